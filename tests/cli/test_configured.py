@@ -29,6 +29,12 @@ def test_check_takes_folders_and_requirements_from_mkdocs_yml(project: Project) 
     assert run("check").exit_code == 0
 
 
+@pytest.mark.parametrize("name", ["timezone", "language"])
+def test_only_a_section_or_a_review_can_be_required(name: str) -> None:
+    assert run("check", "--require", name).exit_code == 2
+    assert run("check", "--require", "review").exit_code == 1
+
+
 def test_options_win_over_mkdocs_yml(project: Project) -> None:
     project.configure("  - creditline: {content_dir: elsewhere}\n")
     assert run("check", "content").exit_code == 0
@@ -111,7 +117,7 @@ def test_an_unknown_command_gets_the_nearest(typed: str, meant: str) -> None:
 def test_doctor_says_what_is_there_and_what_is_missing(project: Project) -> None:
     well = run("doctor")
     assert well.exit_code == 0, well.output
-    assert "articles: 1 files in content" in well.output
+    assert "articles: 1 file in content" in well.output
     assert "mkdocs 1." in well.output
     (project.root / "content/sources.yml").unlink()
     ill = run("doctor")

@@ -1,7 +1,7 @@
 """Second credits and honest neighbours in the fields of the front matter, in facts, points of the Take and HTML blocks.
 
 At first sight, 24 of 29 credits of the first set were found and 18 of 24 of the second, and none of their neighbours was
-refused. In the files, `-` marks a credit, `+` a neighbour, and a question mark after it a text with the wrong verdict.
+refused. `reviewed.txt` has a source whose name is a common word. In the files, `-` marks a credit, `+` a neighbour, and a question mark after it a text with the wrong verdict.
 """
 
 from __future__ import annotations

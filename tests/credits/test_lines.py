@@ -170,6 +170,22 @@ def test_what_is_proposed_is_accepted(line: str, nearest: str) -> None:
     assert is_credit_line(nearest_line(line, ARTICLE), ARTICLE)
 
 
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("GogoAI Weekly", "en"),
+        ("GogoAI and Nature", "en"),
+        ("By the mighty GogoAI", "en"),
+        ("Met dank aan de lieve GogoAI", "en"),
+        ("Uprzejmie dziękujemy GogoAI za tekst", "pl"),
+        ("Merci à GogoAI pour le prêt", "fr"),
+    ],
+)
+def test_a_name_that_languages_share_tells_none(line: str, language: str) -> None:
+    known = Known(replace(GOGOAI, name="GogoAI News", credit_name="GogoAI News", aliases=("GogoAI",)))
+    assert nearest_line(line, known) == first_line(known, language)
+
+
 @pytest.mark.parametrize("language", ["", "de", "fr", "ar", "zh", "zh-Hant", "pt-BR", "xx"])
 def test_the_first_line_is_accepted_in_each_language(language: str) -> None:
     assert is_credit_line(first_line(Known(GOGOAI), language), Known(GOGOAI))

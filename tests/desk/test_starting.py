@@ -291,6 +291,12 @@ def test_an_address_that_no_article_may_have_is_refused(content: Path, tmp_path:
     assert [path.name for path in content.iterdir()] == ["sources.yml"]
 
 
+def test_a_page_without_its_address_needs_one(content: Path) -> None:
+    code, said = new("-", "--content", str(content), given=b"<title>Sea wall</title><p>It stays.</p>")
+    assert code == 1
+    assert "add it with `--url" in said
+
+
 def test_standard_input_with_an_address(content: Path) -> None:
     raw = b"<html><h1>A ferry</h1><p>Text.</p></html>"
     code, output = new(

@@ -273,7 +273,9 @@ def outcome(cell: Cell, root: Path, programs: Programs) -> str:
         if result.returncode:
             lines = result.stderr.strip().splitlines()
             told = [
-                line for line in lines if not re.match(r"INFO|Aborted|there is no site|site is unch", line)
+                line
+                for line in lines
+                if not re.match(r"INFO|Aborted|there is no site|site is unch|nothing was", line)
             ]
             return f"refused: {' / '.join(told)}".replace("ERROR   -  ", "")
         site = root / ("public" if "site_dir" in cell.more else "site")

@@ -68,6 +68,14 @@ def hook(project: Project, text: str) -> None:
     project.configure(more="hooks: [hook.py]\n")
 
 
+def test_with_a_wrong_option_nobody_knows_of_a_site(project: Project) -> None:
+    succeed()
+    project.configure("  - creditline: {timezone: Nowhere}\n")
+    before = contents(project.root / "site")
+    assert run().stderr.endswith("Aborted with a configuration error!\nnothing was changed\n")
+    assert contents(project.root / "site") == before
+
+
 # A new site
 
 

@@ -33,9 +33,15 @@ _SLOW = 120.0
 
 @click.command()
 @click.option(
-    "--days", type=click.IntRange(min=0), default=30, show_default=True, help="Ask again after so many days."
+    "--days",
+    type=click.IntRange(min=0),
+    default=30,
+    show_default=True,
+    help="Ask again about a refused original after this many days.",
 )
-@click.option("--save/--no-save", "saves", default=True, help="Ask for a copy where there is none.")
+@click.option(
+    "--save/--no-save", "saves", default=True, help="Ask the archive to make a copy if it has none."
+)
 @FORMAT
 @CONTENT
 @SOURCES
@@ -43,8 +49,8 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
     """Write the address of an archived copy into articles that have none.
 
     The command asks the Internet Archive for the copy of each original that is nearest to the day on which you read it. If
-    there is none, it asks the archive to take one. The address becomes the field `archived`. The command pauses between two
-    questions, as the archive asks, and keeps each answer in .cache/creditline-archive.json, so you can stop it and run it again.
+    there is none, it asks the archive to make one. The address becomes the field `archived`. The command waits between two
+    requests, as the archive requires, and keeps each answer in .cache/creditline-archive.json, so you can stop it and run it again.
 
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """

@@ -30,10 +30,15 @@ SOURCES = click.option(
     "--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder."
 )
 FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
 )
 ALLOW_PRIVATE = click.option(
-    "--allow-private", is_flag=True, help="Also fetch from hosts of this machine and network, and by http."
+    "--allow-private", is_flag=True, help="Also fetch from this machine and its network, and by http."
 )
 CONFIG_FILE = click.option(
     "-f",

@@ -70,7 +70,9 @@ def build(
             failure(error, "while the site was built", _REMOVED) if isinstance(error, OSError) else str(error)
         )
         click.echo(told, err=True)
-        click.echo(f"{shown(site)} is unchanged" if site and site.is_dir() else "there is no site", err=True)
+        # Without a readable configuration, nobody knows where the site is.
+        stays = f"{shown(site)} is unchanged" if site and site.is_dir() else "there is no site"
+        click.echo(stays if site else "nothing was changed", err=True)
         sys.exit(1)
     click.echo(result)
     gc.freeze()  # Saves a last garbage collection when Python exits.

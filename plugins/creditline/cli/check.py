@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from creditline.gate.library import Library
 
-_REQUIRED = tuple(part.name for part in fields(Policy))
+_REQUIRED = tuple(part.name for part in fields(Policy) if part.type in ("Section", "Review"))
 
 
 @dataclass(frozen=True)
@@ -67,13 +67,13 @@ def _day(_context: click.Context, _option: click.Parameter, text: str | None) ->
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
-    "--content", type=FOLDER, help="Content folder, if PATHS are files of a folder without sources.yml."
+    "--content",
+    type=FOLDER,
+    help="Content folder. Needed if PATHS are files and their folder has no sources.yml.",
 )
 @SOURCES
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="Output format.")
-@click.option(
-    "--fix", is_flag=True, help="Fix problems that need no decision of yours, and print each change."
-)
+@click.option("--fix", is_flag=True, help="Fix problems that need no decision by you, and print each change.")
 @click.option("--diff", is_flag=True, help="Show the changes that --fix would make, and change nothing.")
 @click.option(
     "--all", "everything", is_flag=True, help=f"Print each problem, even if there are more than {MANY}."
@@ -106,7 +106,7 @@ def check(
     reads the whole folder, since some rules compare articles, but reports only problems of these files. If there is a
     mkdocs.yml, its folders and requirements are the defaults.
 
-    Exits with 0 if there are no errors, 1 if there are, and 2 if the command could not check.
+    Exits with 0 if there are no errors, 1 if there are, and 2 if the check failed.
     """
     collect_seldom()
     given = site_options(config_file)

@@ -14,6 +14,7 @@ from creditline.cache.versions import version_of
 from creditline.cli.argument_types import CONFIG_FILE
 from creditline.gate.library import REGISTRY
 from creditline.start.site_options import site_options
+from creditline.text.printable import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,6 @@ def _site(config_file: Path, lines: list[str]) -> list[str]:
     store = given.store or config_file.parent / ".cache" / "creditline"
     files = [path for path in store.rglob("*") if path.is_file()] if store.is_dir() else []
     size = sum(path.stat().st_size for path in files) / 1_000_000
-    lines.append(f"articles: {sum(1 for _ in content.rglob('*.md'))} files in {content}")
+    lines.append(f"articles: {counted(sum(1 for _ in content.rglob('*.md')), 'file')} in {content}")
     lines.append(f"cache: {len(files):,} files, {size:.1f} MB, in {store}")
     return [f"{path}: run creditline init" for path in (content, registry) if not path.exists()]

@@ -93,8 +93,8 @@ def draft(
 
     With --model, a language model writes the draft. The model gets the title, the date and the text of the article. Set
     OPENAI_API_KEY to your key. The command keeps a fact only if the text fully supports it, and a part of the Take only if
-    the text contains its figures, dates and names. The model may correct once what is refused. The command prints what it
-    leaves out, with the reason, and the time, tokens and cost. `drafted_by` in FILE then names the model.
+    the text contains its figures, dates and names. The model may correct refused facts and parts once. The command prints
+    what it leaves out, with the reason, and the time, tokens and cost. `drafted_by` in FILE then names the model.
 
     Exits with 0 if FILE was written, 1 if there was nothing to write, and 2 if the command failed. FILE is written only
     with exit code 0.

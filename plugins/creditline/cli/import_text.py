@@ -33,10 +33,10 @@ _STDIN = Path("-")
 @CONTENT
 @SOURCES
 @click.option("--add-source", is_flag=True, help="Add sources to the registry if they are missing.")
-@click.option("--update", is_flag=True, help="Overwrite articles that exist.")
-@click.option("--only-finished", is_flag=True, help="Write only texts that pass the check as they are.")
+@click.option("--update", is_flag=True, help="Overwrite articles about the same originals.")
+@click.option("--only-finished", is_flag=True, help="Refuse texts that would need finishing.")
 @click.option(
-    "--report", type=FILE, help="Write all outcomes, with everything that was left out, to a JSON file."
+    "--report", type=FILE, help="Write all results, with everything that was left out, to a JSON file."
 )
 def import_(
     paths: tuple[Path, ...],
@@ -48,16 +48,16 @@ def import_(
     update: bool,
     only_finished: bool,
 ) -> None:
-    """Convert finished texts into manuscripts. Use - for standard input.
+    """Convert summaries that you already have into manuscripts. Use - for standard input.
 
-    Each text has a title, a text, and lines or fields with its source and the address of its original. It may be a plain
+    Each summary has a title, a text, and lines or fields with its source and the address of its original. It may be plain
     text, Markdown, a post of Hugo, Jekyll, Astro, Eleventy or Pelican, an export of WordPress or Ghost, a web page, a feed,
-    an e-mail, or a Word document. A list of feeds (OPML) adds sources to the registry with --add-source.
+    an e-mail, or a Word document. With --add-source, a list of feeds (OPML) adds sources to the registry.
 
-    Existing articles stay as they are, so you can run the command again after you have corrected what was refused.
+    Existing articles aren't changed, so you can correct the refused texts and run the command again.
 
-    Exits with 0 if every text was written and passes the check, 1 if a text is refused or has to be finished, 2 if the
-    command failed, and 4 if all texts exist already.
+    Exits with 0 if every text was written and passes the check, 1 if a text is refused or must be finished, 2 if the
+    command failed, and 4 if there is already an article for every text.
     """
     desk = Desk(content, sources or content / REGISTRY, add_source, update, only_finished, site_policy())
     files, others = gathered(paths)

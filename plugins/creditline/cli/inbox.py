@@ -52,12 +52,13 @@ def inbox(
     offline: bool,
     allow_private: bool,
 ) -> None:
-    """List what your sources published and no article summarises, newest first. WORD selects titles that contain it.
+    """List what your sources published and no article summarises, newest first. WORD shows only titles that contain it.
 
     The command reads the `feed` of each source in the registry, and fetches only what has changed. `--new N` starts a
-    manuscript about the item with the number N of the last list, as `creditline new` does.
+    manuscript about item N of the last list, as `creditline new` does.
 
-    Exits with 0, or with 2 if the command failed. A feed that can't be fetched is told, and its last items are shown.
+    Exits with 0, or with 2 if the command failed. If a feed can't be fetched, the command says so, and shows the items that it
+    fetched last.
     """
     beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
     chosen = _chosen(beginning.intake, names)
@@ -81,14 +82,14 @@ def _chosen(intake: Intake, names: tuple[str, ...]) -> list[Source]:
     registry = intake.sources
     unknown = [name for name in names if registry.named(name) is None]
     if unknown:
-        feeds = ", ".join(source.name for source in registry.entries if source.feed)
-        message = f"{unknown[0]!r} is not a source in {registry.path}; those with a feed are {feeds}"
+        feeds = ", ".join(source.name for source in registry.entries if source.feed) or "none"
+        message = f"{unknown[0]!r} is not a source in {registry.path}; sources with a feed: {feeds}"
         raise click.UsageError(shortened(message, 500))
     wanted = {source.id for name in names if (source := registry.named(name))}
     chosen = [source for source in registry.entries if source.feed and (not names or source.id in wanted)]
     if not chosen:
         raise click.UsageError(
-            f"no such source has a feed: add `feed: https://…` to its entry in {registry.path}"
+            f"{'no such' if names else 'no'} source has a feed: add `feed: https://…` to its entry in {registry.path}"
         )
     return chosen
 

@@ -31,11 +31,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("page", metavar="[URL|FILE|-]", required=False)
-@click.option("--url", help="Address of the page, if FILE doesn't say it.")
+@click.option("--url", help="Address of the page, if FILE doesn't give it.")
 @CONTENT
 @SOURCES
 @click.option("--add-source", is_flag=True, help="Add the page's source to the registry if it is missing.")
-@click.option("--draft", "is_draft", is_flag=True, help="Mark it as a draft, which stops no build.")
+@click.option(
+    "--draft",
+    "is_draft",
+    is_flag=True,
+    help="Mark the manuscript as a draft, so that it doesn't stop builds.",
+)
 @ALLOW_PRIVATE
 def new(
     page: str | None,
@@ -49,15 +54,15 @@ def new(
 ) -> None:
     """Start a manuscript about a web page, or about a saved page in FILE. Without an argument, a form asks for everything.
 
-    The manuscript has all fields filled that the page states, the credit line that the source asks for, and an outline.
-    The text of the original goes to originals/, to check your facts and quotations against, and is never published.
+    The manuscript has the fields that the page states, the credit line that the source asks for, and an outline. The text
+    of the original goes to originals/, so that your facts and quotations can be checked against it; it is never published.
     Write the summary, then run `creditline check`.
 
     The form asks for the address or the title of the original. If the page can't be fetched, for instance without a network,
     it asks for the title, the source, the kind and the language.
 
-    Exits with 0 if the manuscript was written, 1 if the page is refused, 2 if the command failed, and 4 if there is an
-    article about it already.
+    Exits with 0 if the manuscript was written, 1 if the page is refused, 2 if the command failed, and 4 if there is
+    already an article about it.
     """
     asks = page is None
     page = page or click.prompt("Address or title of the original")

@@ -37,7 +37,11 @@ _SAID = {
 
 @click.command()
 @click.option(
-    "--days", type=click.IntRange(min=0), default=7, show_default=True, help="Check again after so many days."
+    "--days",
+    type=click.IntRange(min=0),
+    default=7,
+    show_default=True,
+    help="Check an original again after this many days.",
 )
 @click.option("--offline", is_flag=True, help="Show what was last found, without the network.")
 @FORMAT
@@ -49,8 +53,9 @@ def links(
 ) -> None:
     """Check whether the originals of all articles are still there.
 
-    The command lists originals that are dead, have moved, name another address as their own, or are behind a wall. It pauses
-    between two pages of one host, and keeps each result in .cache/creditline-links.json, so you can stop it and run it again.
+    The command lists originals that are gone, have moved, give another address as their canonical one, or are behind a login or
+    paywall. It waits a second between two pages of the same host, and keeps each result in .cache/creditline-links.json, so you
+    can stop it and run it again.
 
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """

@@ -23,7 +23,7 @@ def review(file: Path, by: str) -> None:
     """Sign off FILE, after you have compared it with its original.
 
     The command writes `reviewed` into the front matter: your name, the day, and the digest of the text. If somebody edits the
-    text later, `creditline check` says that the review is of an earlier text. SOURCE_DATE_EPOCH can set the day.
+    text later, `creditline check` reports that the review is of an earlier text. SOURCE_DATE_EPOCH can set the day.
 
     Exits with 0 if FILE was written, 1 if it cannot be signed off, and 2 if the command failed.
     """

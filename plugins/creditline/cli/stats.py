@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option(
-    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="Lines of each table."
+    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="Number of lines in each table."
 )
 @FORMAT
 @CONTENT

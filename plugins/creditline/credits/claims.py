@@ -220,7 +220,8 @@ def _units(block: Block) -> Iterator[str]:
         parts = _PARTS.split(block.text) if block.kind != "row" else ()
         yield from (part for part in parts if len(parts) > 1 and part.strip())
     if not block.line:  # A field, such as the title "Originally from OtherNews: the lake opens"
-        yield from block.text.split(": ", 1)[:-1]
+        # "From nature: ten colours" has no capital there, and names no source.
+        yield from (part for part in block.text.split(": ", 1)[:-1] if not part[1:].islower())
     yield " ".join(lines)
 
 

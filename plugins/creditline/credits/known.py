@@ -23,7 +23,6 @@ LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 """Matches a Markdown link: its words and its target."""
 _APART = "\ue000"
 """A sign that no spelling has."""
-_HOST = re.compile("https?://([^/?#]+)")
 _IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(v\d+)?(?:\.pdf)?")
 _COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _CONDITIONS = {"by": "attribution", "nc": "noncommercial", "nd": "noderivatives", "sa": "sharealike"}

@@ -41,10 +41,10 @@ def _of_language(code: str) -> tuple[Form, ...]:
 def nearest_line(line: str, known: Known, language: str = "") -> str:
     """The form most similar to a line, filled in for an article, or the source's first form if none is similar.
 
-    Without a language, the most similar form decides the language of the first form.
+    Without a language, the most similar form decides the language of the first form, if they share words beside the name.
     """
-    pairs = _pairs(line)
-    best, nearest, spoken = 0.0, "", language
+    pairs, named = _pairs(line), frozenset[str]().union(*map(_pairs, known.source.names))
+    best, nearest, spoken, likest = 0.0, "", language, frozenset[str]()
     for code, form in (*(("", form) for form in own_forms(known.source)), *_spoken()):
         if (
             language
@@ -58,9 +58,10 @@ def nearest_line(line: str, known: Known, language: str = "") -> str:
         if score > best and _needs(form) <= known.values.keys():
             filled = form.filled(known.values)
             if not _GAP.search(filled):
-                best, nearest, spoken = score, filled, language or code
+                best, nearest, spoken, likest = score, filled, language or code, own
     if best <= _ALIKE_ENOUGH:
-        return first_line(known, spoken if best > _IN_SOME_LANGUAGE else language)
+        shared = len((pairs & likest) - named) / max(len((pairs | likest) - named), 1)
+        return first_line(known, spoken if shared > _IN_SOME_LANGUAGE else language)
     return nearest[:1].upper() + nearest[1:]
 
 

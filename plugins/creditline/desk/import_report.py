@@ -77,7 +77,8 @@ def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:
             if note.startswith("left out: "):
                 kinds.setdefault(note.removeprefix("left out: ").partition(":")[0], []).append(note)
     for kind, notes in sorted(kinds.items(), key=lambda pair: (-len(pair[1]), pair[0])):
-        yield f"left out: {kind} ({len(notes)} times), such as {notes[0].removeprefix('left out: ')}"
+        example = notes[0].removeprefix("left out: ").removeprefix(f"{kind}: ")
+        yield f"left out: {kind} ({counted(len(notes), 'time')}), such as {example}"
 
 
 def as_object(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:

@@ -115,6 +115,9 @@ def start_by(facts: PageFacts, address: str, beginning: Beginning) -> Started:
         message = "the page has no title, perhaps because a script shows it"
         hint = "save the page after it has loaded in your browser, and give the file"
         raise refused(incoming.name, "import-needs-title", message, hint)
+    if not facts.url and not address:
+        message = "the page does not give its own address"
+        raise refused(incoming.name, "import-needs-original", message, "add it with `--url https://…`")
     made, new = intake.made(incoming, facts.feed if facts.feed.startswith("https:") else "")
     return Started(intake.file(made, new), made.notes)
 

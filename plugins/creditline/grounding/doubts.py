@@ -5,7 +5,6 @@ This shows that the words occur, not that the statement is true: a wrong stateme
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -182,11 +181,6 @@ def _without_author(missing: Sequence[Name], statement: str, grounds: Grounds) -
 
 _WRITES = frozenset("writes schreibt écrit escribe scrive escreve schrijft пишет".split())
 """Words beside the name of an author."""
-_SUBJECT = Pattern(r"(?:['’]s)? [a-z]+(?:s|ed|ote|ame|ew|ent|aw|ound|ook|ught|as|id|an|ay)\b| (?:on|:)")
-"""Matches what follows a name that acts."""
-_PREPOSITION = Pattern(
-    r"\b(?:in|of|at|for|with|to|from|by|on|and|against|between|than|the)\s$", re.IGNORECASE
-)
 _SOMETIMES, _OFTEN = 3, 7
 """Sentences in the first person from which a text may not name its author, and from which it tells of them."""
 _NAME_PARTS = 3

@@ -208,7 +208,7 @@ class Lifted:
 
 
 def _parts_hint(heading: str) -> str:
-    """What to do about an unknown part of a Take, with the names of the parts in the language of its heading, or in English."""
+    """Remedy for an unknown part of a Take, with the names of the parts in the language of its heading, or in English."""
     those = packs()
     pack = next((one for one in those.values() if heading in one["sections"]["take"]), those["en"])
     why, risks, advice = (f'"**{pack["pages"][part]}:**"' for part in ("why", "risks", "advice"))

@@ -55,7 +55,7 @@ def list_head(page: Listed, settings: Settings) -> Markup:
 
 
 def page_head(uri: str, title: str, description: str, settings: Settings) -> Markup:
-    """What social networks show of a page that is no article (Open Graph, https://ogp.me/), if the site has an address."""
+    """Open Graph data (https://ogp.me/) of a page that is no article, for social networks; empty if the site has no address."""
     if not settings.url:
         return Markup()
     context = {

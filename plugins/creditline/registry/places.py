@@ -1,4 +1,4 @@
-"""What an entry says in a form of its own: a place (a host, perhaps with a port and the start of a path), a colour or a logo."""
+"""Values of an entry that have a form of their own: a place (a host, perhaps with a port and the start of a path), a colour or a logo."""
 
 from __future__ import annotations
 

@@ -39,10 +39,11 @@ _PICTURED = ("image", "images", "videos")
 _SIGNED = ("take", "reviewed")
 _HEADED = ("title", "original_title")
 _AT_THE_END = re.compile(
-    r"(?:\s[-–—|·•]|,?\s(?:via|[(\[])|,\s(?:(?:first|only|exclusively|originally)\s)?(?:by|from|in|on|at))\s*([^-–—|·•()\[\]]{1,100})[)\]]?$",
+    r"(?:\s[-–—|·•]|,?\s(?:via|[(\[])|(?P<words>,\s(?:(?:first|only|exclusively|originally)\s)?(?:by|from|in|on|at)\s))"
+    r"\s*(?P<name>[^-–—|·•()\[\]]{1,100})[)\]]?$",
     re.IGNORECASE,
 )
-"""Matches what headlines on web pages have after a sign: the name of the outlet."""
+"""Matches what headlines on web pages have after a sign or such words: the name of the outlet."""
 _BESIDE = re.compile(r"[,;/|()\[\]]|\s[-–—]\s|\s(?:for|für|pour|para|per|voor|för|dla|для)\s")
 """Matches what may stand between a person and an outlet: "Ann Lind, OtherNews", "Ann Lind for OtherNews"."""
 _STAFF = frozenset(
@@ -132,9 +133,11 @@ def _in_fields(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
             yield Finding(node.line, node.column, message, "write the person's name alone")
     for field in _HEADED:
         ends = _AT_THE_END.search(manuscript.get(field).strip())
-        if ends and _is_another(ends[1], own, sources):
-            message = f"`{field}` ends with the name of another source: {shortened(ends[1])}"
-            yield Finding(*manuscript.place(field), message, "delete the name and the sign before it")
+        # "A town at peace, in nature" has no capital there, and names no source.
+        is_name = ends and not (ends["words"] and ends["name"].islower())
+        if ends and is_name and _is_another(ends["name"], own, sources):
+            message = f"`{field}` ends with the name of another source: {shortened(ends['name'])}"
+            yield Finding(*manuscript.place(field), message, "delete the name and what joins it to the title")
 
 
 def _in_datelines(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -80,7 +80,7 @@ class Sight:
 
 @lru_cache(maxsize=1 << 14)
 def _read_as(kind: TagKind) -> tuple[str, tuple[str, ...], bool]:
-    """What stands before and after the words of an element, the attributes that are read out with it, and whether it is a link."""
+    """The space before and after the words of an element, the attributes that are read out with it, and whether it is a link."""
     spoken = () if kind.classes == (_FOR_PROGRAMS,) else (name for name in _SPOKEN if name in kind.names)
     return "" if kind.tag in INLINE else " ", tuple(spoken), kind.tag == "a"
 
