@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
-from creditline.credits.own_words import unquoted, without_speech
+from creditline.credits.own_words import sentences_of, unquoted, without_speech
 from creditline.credits.retold import may_retell, retells
 from creditline.credits.shown_addresses import BARE, lone_addresses
 from creditline.credits.statements import (
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from creditline.credits.names import Names
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[。।؟۔;]|\.{2,}|\n\n")
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
 _MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
@@ -152,7 +151,7 @@ def _retells(block: Block, line: Line, text: str) -> bool:
     """Whether a short block, or one of its sentences, says from whom this text is."""
     if not may_retell(line.text, is_named=line.names.may_be_in(line.text)):
         return False
-    sentences = [each for each in _SENTENCE_END.split(without_speech(text)) if each.strip()]
+    sentences = sentences_of(without_speech(text))
     is_alone = len(sentences) == 1 and block.kind != "note"
     return any(retells(line_of(each, line.names), each, is_alone=is_alone) for each in sentences)
 
@@ -239,6 +238,6 @@ def _sentences(block: Block) -> Iterator[str]:
     text = unquoted(text)
     # A point may begin with a label, as in "Why this matters: …".
     text = _POINT_LABEL.sub("", text, count=1) if block.kind == "item" else text
-    sentences = [each for each in _SENTENCE_END.split(text) if each.strip()]
+    sentences = sentences_of(text)
     if not block.quotes or len(sentences) == 1:
         yield from sentences

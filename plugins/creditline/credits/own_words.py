@@ -1,4 +1,4 @@
-"""Takes quotations out of a text, since what others say is no credit."""
+"""Takes quotations out of a text, since what others say is no credit, and splits it into sentences."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ _SPOKEN = re.compile("[,.!?;，。！？]")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 5
 _FEW_WORDS = 2
+_ENDS = (r"(?<=[.!?])\s+", r"[。।؟۔;]|\.{2,}|\n\n")
+_SENTENCE_END = re.compile("|".join(_ENDS))
+_END_BUT_OF_DAYS = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)" + "|".join(_ENDS))
+"""Matches such ends, but not that of "4." in "4. Mai"."""
 
 
 def unquoted(text: str) -> str:
@@ -30,3 +34,9 @@ def _outside(rest: str, text: str) -> str:
 def _name_quoted(quotation: re.Match[str]) -> str:
     words = quotation[0]
     return " " if _SPOKEN.search(words) or len(words.split()) > _LONGEST_NAME else words
+
+
+def sentences_of(text: str) -> list[str]:
+    """Sentences of a text, and those that days such as "4. Mai" don't end."""
+    found = (*_SENTENCE_END.split(text), *_END_BUT_OF_DAYS.split(text))
+    return list(dict.fromkeys(each for each in found if each.strip()))

@@ -212,9 +212,8 @@ def _is_denial(line: Line) -> bool:
 def _is_claim(line: Line) -> bool:
     """Whether a sentence says whose text this is, or is an origin and a name; not "This article of the law is from …"."""
     these = [span.start for span in line.said if span.kind == "this"]
-    if these and line.named and line.rest(*OF_CREDITS) == 0:
-        return True
-    if these and line.has("original") and line.addresses and line.rest(*OF_CREDITS) <= 1:
+    is_linked = line.has("original") and line.addresses > 0
+    if these and (line.named or is_linked) and line.rest(*OF_CREDITS) <= is_linked:
         return True
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
@@ -224,7 +223,8 @@ def _is_claim(line: Line) -> bool:
             return True
         ends = {span.end for span in line.said if span.kind == "this"}
         is_joined = any(span.kind == "origin" and ends & {*range(span.start, span.end)} for span in line.said)
-        return line.starts("this", within=1) and is_joined and len(line.words) <= _SHORT_SENTENCE
+        is_short = len(line.words) <= _SHORT_SENTENCE and not any(map(str.isdecimal, line.words))
+        return line.starts("this", within=1) and is_joined and is_short
     begin = next((span for span in line.said if span.kind == "origin" and span.start <= 1), None)
     if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE or not line.is_of_this(begin):
         return False
