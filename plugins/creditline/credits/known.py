@@ -216,8 +216,8 @@ def of_day(day: date) -> tuple[str, ...]:
     signs = (".", "/", "-", ". ")
     found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in signs for width in (1, 2)]
     found += [f"{month}月{number}日", f"{month}월 {number}일"]
-    found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}", f"{year}/{month:02}/{number:02}"]
-    found += [f"{year}.{month}.{number}", f"{year}.{month:02}.{number:02}", f"{year}. {month}. {number}"]
+    found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}"]
+    found += [f"{year}{sign}{month:0{width}}{sign}{number:0{width}}" for sign in signs for width in (1, 2)]
     found += [f"{number}/{month} {year}", f"{number}/{month}-{year}"]
     for name in _month_names()[month - 1]:
         found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]

@@ -63,7 +63,7 @@ class Phrases:
 
     def ends(self, line: Line, at: int) -> Iterator[int]:
         """Ends of the phrases that begin at a place in a line."""
-        for start in (*(line.text[at : at + letters] for letters in (1, 2, 3)), "{author}"):
+        for start in (*(line.text[at : at + letters] for letters in (1, 2, 3)), "{author}", "{date}"):
             for form in self._by_start.get(start, ()):
                 yield from form.ends(line, at)
 

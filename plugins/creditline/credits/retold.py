@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, tree
-from creditline.credits.unlisted import capitals
+from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
@@ -131,7 +131,7 @@ def _is_about(
     # "The story was first told by OtherNews", but not "The article was published in Nature" or "OtherNews first told the story"
     said_so = sum(map(bool, (taken, told, first)))
     begins_so = any(span.start <= 1 or weigh(0, span.start) == 0 for span in (noun, *taken, *told, *first))
-    is_said = bool(taken) or (said_so > 1 and not is_subject)
+    is_said = (bool(taken) or said_so > 1) and not is_subject
     return is_alone and begins_so and is_said and weigh.all <= _MOST_BESIDE_NOUN * said_so
 
 
@@ -165,6 +165,8 @@ def _named(line: Line, text: str, outlets: list[Span]) -> list[Span]:
     """Names of sources in a sentence, or else what is likely to be the name of an outlet."""
     if line.named:
         return list(line.named)
+    if is_history(text):
+        return []
     outlets += compounds(line.words)
     is_latin = sum(map(str.isascii, text)) * 2 > len(text)
     runs = [

@@ -29,7 +29,8 @@ _SEPARATOR = re.compile(r"[:：=|→\n]|\s[–—-]+\s")
 _HANDLE = re.compile(r"@\w{2,}(?: on [\w ]{1,20})?\Z")
 """Matches an account of a social network."""
 _AROUND = " \t*_.,;!。'\"“”„«»‹›「」『』《》()[]"
-_DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()]*\)?$")
+_DATED = re.compile(r"(?:[,(（]\s?|\s)[^\s,]{0,12}\s?\d{1,4}[^()$£€¥]*\)?$")
+_OLD_YEAR = re.compile(r"\b1\d{3}\b")
 _QUOTES = '"“”„«»‹›「」『』《》'
 _FEW_WORDS = 2
 """In many languages only the first word of a name has a capital."""
@@ -72,6 +73,8 @@ def credits_an_outlet(text: str, *, is_head: bool = False) -> bool:
     >>> credits_an_outlet("Source: Harbour Gazette"), credits_an_outlet("Source: own measurements")
     (True, False)
     """
+    if is_history(text):
+        return False
     label, name = [*_SEPARATOR.split(text.strip(), maxsplit=1), ""][:2]
     if is_label_of_outlets(label) and is_like_a_name(name):
         return not is_head or bool(_DATED.search(name)) or names_an_outlet(tokens(folded(name)))
@@ -121,12 +124,8 @@ def is_like_a_name(text: str) -> bool:
 
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
-    named = [
-        span
-        for span in capitals(line, text)
-        if not all(map(str.isdecimal, line.words[span.start : span.end]))
-    ]
-    if not named or line.named or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
+    named = [span for span in capitals(line, text) if not _is_a_day(span, line)]
+    if not named or line.named or is_history(text) or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     is_about_this = line.has("reuse", "this") or (
         line.starts("ask") and line.rest(*OF_CREDITS, others=named) == 0
@@ -136,6 +135,17 @@ def claims_an_outlet(line: Line, text: str) -> bool:
     return _is_of_this(line) and any(
         _follow(named, span, line) for span in line.said if span.kind in ("origin", "credit")
     )
+
+
+def is_history(text: str) -> bool:
+    """Whether a text has a year before the Web's, as histories of books have: "First published in London in 1801"."""
+    return _OLD_YEAR.search(text) is not None
+
+
+def _is_a_day(run: Span, line: Line) -> bool:
+    """Whether words with a capital are only numbers and names of months."""
+    months = {at for span in line.said if span.kind == "month" for at in range(span.start, span.end)}
+    return all(at in months or line.words[at].isdecimal() for at in range(run.start, run.end))
 
 
 def _is_of_this(line: Line) -> bool:
