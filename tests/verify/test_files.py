@@ -157,6 +157,8 @@ def test_a_ledger_of_another_build_does_not_fit_the_list(site: Path) -> None:
     [
         ('"files": {', '"files": {"credits.files.json": ["' + "0" * 64 + '"],'),
         ('"files": {', '"files": {"404.html": ["' + "0" * 64 + '"],'),
+        ('"files": {', '"files": {"\\ud800.html": ["' + "0" * 64 + '"],'),
+        ('"engine": {', '"engine": {"mkdocs\\ud800": "1", '),
         ('"ledger": "credits.json"', '"ledger": "other.json"'),
         ('"ledger"', '"drafts": [], "ledger"'),
         ('": ["', '": ["x'),

@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -52,7 +53,7 @@ class FileList:
         """The SHA-256 of everything else in the list, as the list should state it."""
         told = hashlib.sha256()
         for name in sorted(self.engine):
-            told.update(f"{name} {self.engine[name]}\n".encode())
+            told.update(f"{name} {self.engine[name]}\n".encode("utf-8", "surrogateescape"))
         for name in (*self.active, *self.active_in_theme):
             told.update(f"{name}\n".encode("utf-8", "surrogateescape"))
         lines = (f"{known.sha256} {known.canonical} {uri}\n" for uri, known in sorted(self.files.items()))
@@ -75,11 +76,17 @@ def read_files(raw: bytes) -> FileList | None:
     try:
         # Not msgspec's reader: it takes no names of files that are no text.
         found = msgspec.convert(json.loads(raw, object_pairs_hook=once), _Files)
+        _check_names(*found.files, *found.active, *found.active_in_theme, *chain(*found.engine.items()))
     except (msgspec.ValidationError, ValueError, RecursionError):
         return None
     if found.ledger != LEDGER_FILE or LIST_FILE in found.files:
         return None
     return FileList(found.files, found.engine, found.active, found.active_in_theme, found.digest)
+
+
+def _check_names(*names: str) -> None:
+    """Raise a ValueError if no file could have one of these names."""
+    "".join(names).encode("utf-8", "surrogateescape")
 
 
 def files_at(root: Path) -> FileList | None:
