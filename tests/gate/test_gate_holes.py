@@ -157,6 +157,25 @@ def test_no_nested_field_imitates_a_source(fields: dict[str, str], tmp_path: Pat
     assert told(tmp_path, manuscript(**fields)) == {"names-are-not-imitated"}
 
 
+NAMES = """
+publico: {name: Público, hosts: [publico.es]}
+metro: {name: Metro, hosts: [metro.co.uk]}
+g1: {name: g1, hosts: [g1.globo.com]}
+"""
+
+
+@pytest.mark.parametrize(
+    "title", ["La ONU publicó un informe", "Új metró épül", "Có gì mới", "Publicó: el público"]
+)
+def test_a_word_with_accents_imitates_no_source(title: str, tmp_path: Path) -> None:
+    assert told(tmp_path, manuscript(title=f"'{title}'"), REGISTRY + NAMES) == set()
+
+
+@pytest.mark.parametrize("title", ["Mеtro and a metropolis", "GógoAI", "Gоgoáı"])
+def test_a_name_with_other_letters_imitates_a_source(title: str, tmp_path: Path) -> None:
+    assert told(tmp_path, manuscript(title=f"'{title}'"), REGISTRY + NAMES) == {"names-are-not-imitated"}
+
+
 @pytest.mark.parametrize("fact", ["[" * 60_000, "![[]()" * 10_000])
 def test_facts_in_front_matter_cost_no_time(fact: str, tmp_path: Path) -> None:
     assert "values-have-their-form" in told(tmp_path, manuscript(key_facts=f"['{fact}']"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from creditline.credits.words import names, tokens
@@ -26,6 +27,7 @@ _UNFINISHED = re.compile(
     r"\b(?:TODO|TBD|TBA|FIXME|XXX+|PLACEHOLDER)\b|\{\{|\}\}|\{%|\$\{|<%|%\(|lorem ipsum", re.IGNORECASE
 )
 _FILLED_IN = ("source", "credit", "title", "author")
+_WORD = re.compile(r"\w+")
 _SHOWN = ("title", "summary", "author", "series", "drafted_by", "reviewed_by")
 """Fields that pages show as they are."""
 _YES_OR_NO = re.compile(r"true|false|yes|no|ja|nein|oui|non|sí|sì|sim|não|да|нет", re.IGNORECASE)
@@ -111,11 +113,24 @@ def names_are_not_imitated(manuscript: Manuscript, sources: Sources) -> Iterator
 
 
 def _imitated(text: str, sources: Sources) -> str:
-    """The name of a source that a text imitates with confusable letters; empty if none."""
-    for span in sources.names_in_texts.spans(tokens(folded(text))):
-        source = sources.names_in_texts.sources[span.kind]
+    """The name of a source that a text imitates with confusable letters; empty if none.
+
+    A word with accents is none by itself: Spanish "publicó" and Hungarian "metró" are no imitations of Público and Metro.
+    """
+    fold = folded(text)
+    spans = sources.names_in_texts.spans
+    ordinary = {span.kind for span in spans(tokens(folded(_WORD.sub(_ordinary, text))))}
+    for kind in [span.kind for span in spans(tokens(fold)) if span.kind not in ordinary]:
+        source = sources.names_in_texts.sources[kind]
         known = (source.credit_name, source.name, *source.aliases, *source.inflections, *source.hosts)
-        likely = [name for name in known if folded(name) in folded(text)]
+        likely = [name for name in known if folded(name) in fold]
         if likely and not any(names(text, name) for name in known):
             return likely[0]
     return ""
+
+
+def _ordinary(word: re.Match[str]) -> str:
+    """A word without its accents if it is Latin and has no capital inside; otherwise a sign that no name has."""
+    letters = [unicodedata.normalize("NFD", letter)[0] for letter in unicodedata.normalize("NFC", word[0])]
+    plain = "".join(letters)
+    return plain if plain.isascii() and plain[1:] == plain[1:].lower() else "*"
