@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _SMALL = frozenset("of the and for in on de la du".split())
 _LONGEST_INITIALS = 5
-_QUOTED = Pattern(r"\"[^\"]{1,600}\"|[“„«][^”“»]{1,600}[”“»]")
+_QUOTED = Pattern(r"\"[^\"]{1,600}\"|[“„«][^“”„«»]{1,600}[”“»]")
 _WORD = Pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FEW = 8
 """Figures for which likely sentences are read, and sentences that are read for each. Beyond, all are."""
