@@ -97,6 +97,7 @@ _SYNTAXES = (
         "", "the opening of a chat assistant", "delete it",
         ("Sure", "Certainly", "Of course", "Absolutely", "Gerne", "Natürlich", "Klar", "Bien s", "Claro", "Por sup", "Certo", "Natuurl", "Oczyw", "Конечно", "好的", "当然", "當然", "summary", "Zusammenf", "résumé", "resumen", "resumo", "riassunto"),
     ),
+    # Its words and address are in backticks, so they are blank here.
     _Syntax(Pattern(r"[ ]{9}__?(?!\w)"), ">`_", "a link of reStructuredText", "write [words](https://…)", ("_",)),
     _Syntax(Pattern(r"\[(?:Your|Insert) [^\[\]\n]{1,60}\](?!\()|\bLorem ipsum dolor\b|\A(?:TODO|TBD|FIXME):"), "", "a placeholder", "write what belongs here", ("[Your ", "[Insert ", "Lorem ipsum", "TODO:", "TBD:", "FIXME:")),
     _Syntax(MOJIBAKE, "", "text in the wrong encoding", "write the characters that were meant", ("Ã", "Â", "â€", "Ð", "Ñ"), lambda match: meant(match[0])),
