@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
 from creditline.credits.languages import words_for_and
-from creditline.credits.spelling import ARTICLES, normal
+from creditline.credits.spelling import ARTICLES, normal, normal_of_all
 from creditline.credits.spelt_days import has_number, of_day
 from creditline.model.original import OTHERS
 
@@ -143,7 +143,7 @@ def _pairs(names: list[str], sites: list[str]) -> list[str]:
     """Two names of a source, or a name and a site, beside each other."""
     pairs = [(one, other) for one in names for other in names if one != other]
     both = [f"{one}{space}({other})" for one, other in pairs for space in (" ", "")]
-    both += [normal(f"{one} {other}") for one, other in pairs]
+    both += normal_of_all(f"{one} {other}" for one, other in pairs)
     for name, site in product(names, dict.fromkeys(sites)):
         both += [f"{name} ({site})", f"{name}({site})", f"{site} ({name})", f"{site},{name}"]
     return both
@@ -211,4 +211,4 @@ def _of_license(name: str) -> tuple[str, ...]:
     addresses = [f"{scheme}{deed}{end}" for scheme in ("", "https://") for end in ("", "/", "/deed.en")]
     found = [name, "creative commons", f"cc-{kind}-{version}", *addresses]
     found += [f"{each}{end}" for each in short for end in ends]
-    return tuple(dict.fromkeys(map(normal, found)))
+    return tuple(dict.fromkeys(normal_of_all(found)))

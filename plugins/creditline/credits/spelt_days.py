@@ -6,10 +6,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from creditline.credits.languages import languages
-from creditline.credits.spelling import normal
-
-_APART = "\ue000"
-"""A sign that no spelling has."""
+from creditline.credits.spelling import APART, normal
 
 
 @lru_cache(maxsize=1024)
@@ -19,7 +16,7 @@ def of_day(day: date) -> tuple[str, ...]:
     numbers = (str(day.day), f"{day.day:02}", _chinese(day.day), str(day.year))
     for sign, number in zip(_FILLED_IN, numbers, strict=True):
         texts = texts.replace(sign, number)
-    return tuple(dict.fromkeys(texts.split(_APART)))
+    return tuple(dict.fromkeys(texts.split(APART)))
 
 
 _FILLED_IN = ("ᚠ", "ᚢ", "ᚦ", "ᚨ")
@@ -42,7 +39,7 @@ def _of_month(month: int) -> str:
         found += [f"{day}{point} {name}{end}" for point in (".", "") for end in (f" {year}", f", {year}", "")]
         found += [f"{day}.{name}.{year}", f"{name} {day}, {year}", f"{name} {day}"]
         found += [f"{day} de {name} de {year}", f"{day} de {name}", f"{name} {year}", f"{name} de {year}"]
-    return normal(_APART.join(dict.fromkeys(found)))
+    return normal(APART.join(dict.fromkeys(found)))
 
 
 def latest_said(text: str, last: date, days: int) -> date | None:
