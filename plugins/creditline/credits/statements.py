@@ -35,8 +35,9 @@ _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
 _MOST_BETWEEN, _MOST_BESIDE = 2, 3
 _SENTENCE, _SHORT_SENTENCE = 12, 9
-_FARTHEST = 30
-"""Words between this text and what a sentence says of it. Longer sentences of news have all such words by chance."""
+_FARTHEST = (
+    30  # words, within which a sentence says something of this text: long ones have all such words by chance
+)
 
 
 @dataclass(frozen=True)
@@ -172,11 +173,9 @@ def is_labelled(line: Line) -> bool:
 
 def _follows(line: Line, name: Span) -> bool:
     """Whether all words after a name are a label in a script whose languages put it there: "NHKより", "NHK 제공"."""
+    labels = (span for span in line.said if span.kind in ("source", "credit") and span.start == name.end)
     ends = len(line.words)
-    is_label = any(
-        span.kind in ("source", "credit") and (span.start, span.end) == (name.end, ends) for span in line.said
-    )
-    return is_label and (not line.words[-1].isascii() or name.end + 1 < ends)
+    return any(span.end == ends for span in labels) and (not line.words[-1].isascii() or name.end + 1 < ends)
 
 
 def is_original_link(line: Line) -> bool:
