@@ -48,8 +48,8 @@ def normal(text: str) -> str:
 
 
 def normal_of_all(texts: Iterable[str]) -> list[str]:
-    """Normalise texts together, which is much faster than one by one. None may have `APART`."""
-    return normal(APART.join(texts)).split(APART)
+    """Normalise texts together, which is much faster than one by one, and leave out empty ones. None may have `APART`."""
+    return [*filter(None, normal(APART.join(texts)).split(APART))]
 
 
 APART = "\ue000"
