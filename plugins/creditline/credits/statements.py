@@ -35,9 +35,7 @@ _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
 _MOST_BETWEEN, _MOST_BESIDE = 2, 3
 _SENTENCE, _SHORT_SENTENCE = 12, 9
-_FARTHEST = (
-    30  # words, within which a sentence says something of this text: long ones have all such words by chance
-)
+_FARTHEST = 30  # Words further apart are in one sentence by chance.
 
 
 @dataclass(frozen=True)
