@@ -15,6 +15,7 @@ A bank in Annet was fined $5 million on Monday after its auditors found missing 
 The trial begins in autumn. Customers of the bank lost nothing. Fees at Borealis rose by 4 percent in June.
 """
 
+
 def lost(text: str, *, language: str = "") -> float:
     words = word_lists(language)
     return dependence(text, words, anaphors(text, words), english=not language)

@@ -65,7 +65,9 @@ _OPENING_PRONOUN = Pattern(
 )
 _CALLED = Pattern(rf"[\w'’]+(?: \w+)? (?:[«„“\"]|{CAPITAL})")
 """Matches an organisation that is named at once, such as "Die Firma Bosch"."""
-_TOLD_APART = Pattern(rf"(?:\w+['’]|\w+ )[\w-]+,? (?:{CAPITAL}|d['’]|(?:de|del|dell[ao]|do|da|du|des|di|van|von|der|des) )")
+_TOLD_APART = Pattern(
+    rf"(?:\w+['’]|\w+ )[\w-]+,? (?:{CAPITAL}|d['’]|(?:de|del|dell[ao]|do|da|du|des|di|van|von|der|des) )"
+)
 """Matches a person or thing that the next words tell apart, such as "El presidente de México"."""
 _CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
 PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
