@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -17,16 +17,11 @@ from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists
-from creditline.desk.starting import Beginning, start, start_by
+from creditline.desk.starting import Beginning, Started, start, start_by
 from creditline.gate.library import REGISTRY
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from creditline.desk.starting import Started
 
 
 @click.command()

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import click
 
 from creditline.desk.page_facts import PageFacts
+from creditline.desk.starting import Beginning
 from creditline.model.original import KINDS
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from creditline.desk.starting import Beginning
 
 
 def is_title(page: str) -> bool:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.desk.incoming import refused
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
-from creditline.model.manuscript import Mapping, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from creditline.model.manuscript import Node
+from creditline.model.manuscript import Mapping, Node, Scalar, Sequence
 
 _FENCES = {
     "---": "yaml",

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from creditline.desk.documents import READ
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _NO_TEXTS = {"node_modules", "__pycache__", "_site", "_layouts", "_includes", "layouts", "themes", "static"}
 

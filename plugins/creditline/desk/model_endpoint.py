@@ -1,15 +1,11 @@
-"""The address of a language model, to which unpublished text may be sent."""
+"""The address of a language model, to which unpublished text may be sent, and the form of a question to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
 
-from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from creditline.text.urls import Url
+from creditline.text.urls import Url, parsed
 
 OPENAI = "https://api.openai.com/v1"
 RETRIES = 2
@@ -41,6 +37,19 @@ class Endpoint:
     key: str = field(repr=False)
     timeout: float = 60
     retries: int = RETRIES
+
+
+@dataclass(frozen=True)
+class Question:
+    """Request to a model: the task, the article, and the form of the answer as a JSON Schema.
+
+    `turns` are the texts after these: the model's answer, and what is said to it.
+    """
+
+    system: str
+    text: str
+    schema: dict[str, object]
+    turns: tuple[str, ...] = ()
 
 
 def endpoint_at(

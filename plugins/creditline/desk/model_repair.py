@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from creditline.desk.model_answer import Answer, Opinion, Statement
-from creditline.desk.model_statements import on_one_line
+from creditline.desk.model_endpoint import Question
+from creditline.desk.model_statements import Kept, on_one_line
 from creditline.manuscript.sections import TAKE_PARTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.desk.model_statements import Kept
-    from creditline.desk.modelling import Question
 
 _AGAIN = """\
 An editor's program refused these parts of your answer. Their reasons are data, between the same two lines:

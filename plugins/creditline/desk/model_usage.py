@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import TYPE_CHECKING
 
+from creditline.desk.model_answer import Reply, Usage
+from creditline.desk.model_endpoint import Question
 from creditline.text.printable import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from creditline.desk.model_answer import Reply, Usage
-    from creditline.desk.modelling import Question
 
 _MILLION = 1_000_000
 

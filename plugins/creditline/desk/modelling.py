@@ -7,26 +7,19 @@ model can achieve no more than its author could write.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from creditline.desk.drafting import NothingToDraft, lacking, readable, with_sections
-from creditline.desk.model_answer import NoAnswer, answer_in
+from creditline.desk.drafting import NothingToDraft, Section, lacking, readable, with_sections
+from creditline.desk.model_answer import Answer, NoAnswer, answer_in
+from creditline.desk.model_endpoint import Question
 from creditline.desk.model_repair import again, mended
-from creditline.desk.model_statements import kept, on_one_line
-from creditline.desk.model_writing import DraftRefused, proven, with_drafted_by
+from creditline.desk.model_statements import Kept, kept, on_one_line
+from creditline.desk.model_writing import DraftRefused, Target, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
 from creditline.manuscript.iso_days import day
 from creditline.manuscript.sentences import blocks, passages
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from creditline.desk.drafting import Section
-    from creditline.desk.model_answer import Answer
-    from creditline.desk.model_statements import Kept
-    from creditline.desk.model_writing import Target
-    from creditline.model.manuscript import Manuscript
+from creditline.model.manuscript import Manuscript
 
 _FORMS: dict[Section, str] = {
     "key_facts": '"key_facts": [{"label": "...", "statement": "..."}]',
@@ -73,19 +66,6 @@ Answer with one JSON object of this form, and nothing around it:
 - Say only what the article says. Write its figures, dates and names as it does, and no others.
 - Write in the language of the article, in plain words: no Markdown, no HTML, no links, no credits.
 """
-
-
-@dataclass(frozen=True)
-class Question:
-    """Request to a model: the task, the article, and the form of the answer as a JSON Schema.
-
-    `turns` are the texts after these: the model's answer, and what is said to it.
-    """
-
-    system: str
-    text: str
-    schema: dict[str, object]
-    turns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ import re
 import unicodedata
 from dataclasses import replace
 from itertools import chain, count
-from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import credited, is_credit_line
@@ -16,10 +15,8 @@ from creditline.desk.incoming import refused
 from creditline.manuscript.front_matter import FrontMatterError, front_matter, quoted, written
 from creditline.manuscript.slugs import is_reserved
 from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from creditline.registry.sources import Sources
 
 _PART_OF_A_HOST = re.compile(r"^(?:www|m|mobile|amp|news|blog|en|de|fr)\.")
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from creditline.credits.spelling import normal
-
-if TYPE_CHECKING:
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 
 _ENDS = (", ", " | ", " – ", " - ", " (", "，", "、")
 """Marks behind a name, before a day, a section or a host."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.credits.known import Known
 from creditline.credits.proposed_lines import first_line
 from creditline.credits.words import names
+from creditline.desk.incoming import Incoming
 from creditline.desk.registering import one_line, proposed
 from creditline.desk.source_names import named_source
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.urls import canonical, is_private, parsed, without_trackers
-
-if TYPE_CHECKING:
-    from creditline.desk.incoming import Incoming
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
 
 _SINGLE = ("source", "host", "original_url", "credit")
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.desk.incoming import refused
 from creditline.desk.registering import proposed
+from creditline.model.source import Source
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.source import Source
 
 
 def subscribed(raw: bytes, name: str) -> Iterator[Source]:

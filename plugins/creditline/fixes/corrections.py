@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit
+from creditline.model.manuscript import Manuscript
+from creditline.registry.sources import Sources
 from creditline.rules.dialects import syntax_slips
 from creditline.rules.field_slips import hash_slips, quote_slips
 from creditline.rules.heading_slips import heading_slips, section_slips
 from creditline.rules.list_slips import list_slips
 from creditline.rules.plain_fields import field_mark_slips
+from creditline.rules.slips import Slip
 from creditline.rules.tags import tag_slips
 from creditline.rules.text import fields_show_what_they_hold
 from creditline.text.characters import without_breaks, without_deletable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
-    from creditline.rules.slips import Slip
 
 _FINDS: tuple[Callable[[Manuscript], Iterator[Slip]], ...] = (
     hash_slips,

@@ -7,13 +7,16 @@ has a *Wrong* and a *Right* example, and list the function below.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from creditline.model.problems import Problem
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding, Problem
 from creditline.registry.policy import Policy
+from creditline.registry.sources import Sources
 from creditline.rules.archived import archive_holds_the_original
 from creditline.rules.between import (
+    Folder,
     links_between_articles_lead_to_one,
     originals_are_summarised_once,
     slugs_are_unique,
@@ -90,14 +93,6 @@ from creditline.rules.second_credits import links_show_their_target, text_holds_
 from creditline.rules.source import source_is_registered
 from creditline.rules.tags import tags_are_in_the_vocabulary
 from creditline.rules.text import fields_are_filled_in, fields_show_what_they_hold, names_are_not_imitated
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
-    from creditline.rules.between import Folder
 
 READING_RULES = (
     text_is_utf8,

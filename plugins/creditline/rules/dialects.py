@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rich.emoji import Emoji
 
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Rows, Slip
 from creditline.text.characters import shortened
 from creditline.text.mojibake import MOJIBAKE, meant
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 
 class _Syntax(NamedTuple):

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.front_matter import quoted
-from creditline.model.manuscript import Scalar, scalars
+from creditline.model.manuscript import Manuscript, Mapping, Scalar, scalars
+from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, Mapping
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 _SWALLOWED = re.compile(r"(?P<lead>:[^#]*(?<=[ \t]))(?P<rest>#[^\s#].*)")
 _TAG = re.compile(r"#?([^\s#,]+),?")

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
 from creditline.labels.packs import imported_words, packs
-from creditline.labels.section_names import key, section_called, section_resembling, signed_opinion
-from creditline.model.manuscript import Scalar, Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.labels.section_names import Named
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
-
+from creditline.labels.section_names import Named, key, section_called, section_resembling, signed_opinion
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript, Scalar, Sequence
+from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.list_slips import is_point
 from creditline.rules.slips import Rows, Slip
 

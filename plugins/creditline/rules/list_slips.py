@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator
 
 from creditline.labels.section_names import facts_named
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Rows, Slip
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 _ALPHABETS = ("abcdefgh", "ABCDEFGH", "абвгдежз", "אבגדהוזח", "가나다라마바사아", "一二三四五六七八九十")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.front_matter import quoted
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
+from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
 from creditline.text.mojibake import without_mojibake
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*\*")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![\w*])")

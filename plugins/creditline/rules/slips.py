@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Severity
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding, Severity
 
 _NUMBERED = re.compile(r"\s*+([0-9]{1,4})[.] ")
 

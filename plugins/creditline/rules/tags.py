@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Manuscript, Scalar
+from creditline.model.problems import Finding
+from creditline.model.tag import Vocabulary
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.model.tag import Vocabulary
-    from creditline.registry.sources import Sources
-
 
 _SURELY = 0.8
 """Likeness of a tag (see `difflib.SequenceMatcher.ratio`) from which on it is certainly a misspelling."""
