@@ -46,7 +46,7 @@ def build(
     from creditline.engines.mkdocs_build import MkDocsEngine, configured, mkdocs_log, site_of
     from creditline.site.building import Build, Refused
     from creditline.site.lock import this_builder
-    from creditline.site.shown_paths import shown
+    from creditline.text.printable import shown
 
     site = None
     try:

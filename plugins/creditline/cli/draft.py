@@ -17,8 +17,15 @@ from creditline.cli.check_fix import replace
 from creditline.cli.file_errors import stop
 from creditline.desk.drafting import NothingToDraft, drafted
 from creditline.desk.model_answer import NoAnswer, Reply
-from creditline.desk.model_endpoint import OPENAI, Endpoint, EndpointRefused, Question, endpoint_at
-from creditline.desk.model_usage import Meter, Prices
+from creditline.desk.model_endpoint import (
+    OPENAI,
+    Endpoint,
+    EndpointRefused,
+    Meter,
+    Prices,
+    Question,
+    endpoint_at,
+)
 from creditline.desk.model_writing import DraftRefused, Target
 from creditline.desk.modelling import modelled
 from creditline.gate.library import REGISTRY

@@ -11,7 +11,7 @@ import click
 
 from creditline.cli.argument_types import CONTENT, FILE, SOURCES, this_day
 from creditline.cli.file_errors import failure, stop
-from creditline.desk.gathering import gathered
+from creditline.desk.documents import gathered
 from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake, Outcome

@@ -8,7 +8,7 @@ from datetime import date
 
 from creditline.desk.bylines import is_name, people
 from creditline.desk.footer_labels import label_of
-from creditline.desk.source_names import named_source
+from creditline.desk.source_of import named_source
 from creditline.desk.written_days import whole_day
 from creditline.registry.sources import Sources
 

@@ -16,8 +16,7 @@ from creditline.desk.markdown_sections import with_levels, with_sections
 from creditline.desk.naming import address_of, slug_of
 from creditline.desk.plain_text import as_markdown, without_numbers
 from creditline.desk.registering import with_unused_id
-from creditline.desk.source_names import named_source
-from creditline.desk.source_of import source_of, unregistered, with_originals
+from creditline.desk.source_of import named_source, source_of, unregistered, with_originals
 from creditline.desk.text_parts import with_metadata, with_only_link, without_citations, without_offer
 from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in

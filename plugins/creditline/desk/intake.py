@@ -13,8 +13,7 @@ from creditline.desk.finishing import manuscript_of, with_parts
 from creditline.desk.incoming import Imported, ImportRefused, Incoming
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.desk.registering import one_line, registry_with, with_unused_id
-from creditline.desk.subscriptions import subscribed
+from creditline.desk.registering import one_line, registry_with, subscribed, with_unused_id
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
 from creditline.model.problems import Problem

@@ -11,8 +11,15 @@ from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import Kind, label_of, labelled
-from creditline.desk.line_marks import RULE, heading_text, without_bullet, without_emoji
-from creditline.desk.line_values import LINK, NUMBER, value_of
+from creditline.desk.line_marks import (
+    LINK,
+    NUMBER,
+    RULE,
+    heading_text,
+    value_of,
+    without_bullet,
+    without_emoji,
+)
 from creditline.model.source import Source
 from creditline.registry.sources import Sources
 from creditline.text.urls import parsed

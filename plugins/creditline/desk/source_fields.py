@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from creditline.desk.beside_source import beside
 from creditline.desk.incoming import Incoming
 from creditline.desk.metadata_lines import Metadata
-from creditline.desk.source_names import named_source
+from creditline.desk.source_of import named_source
 from creditline.desk.written_days import partial_day_in
 from creditline.registry.sources import Sources
 from creditline.text.characters import shortened

@@ -11,8 +11,7 @@ from creditline.credits.claims import claims_in
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT, Incoming
-from creditline.desk.line_marks import RULE, without_emoji
-from creditline.desk.line_values import LINK, addresses_in, value_of
+from creditline.desk.line_marks import LINK, RULE, addresses_in, value_of, without_emoji
 from creditline.desk.metadata_lines import (
     Metadata,
     at_end,

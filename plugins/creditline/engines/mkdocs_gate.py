@@ -15,7 +15,7 @@ from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.gate.library import Library, load
 from creditline.pages.shell import SCRIPT, STYLE
 from creditline.site.progress import Watch
-from creditline.site.shown_paths import shown_path
+from creditline.text.printable import shown_path
 
 THEME = Path(__file__).parent / "theme"
 """Our MkDocs templates and assets, as the folder of a theme."""

@@ -31,8 +31,7 @@ from creditline.site.listed import (
     site_pages_are_listed,
     unhidden,
 )
-from creditline.site.shown_paths import shown_path
-from creditline.text.printable import printable
+from creditline.text.printable import printable, shown_path
 
 _NEW = ("# Welcome to MkDocs\n", "# Welcome to ProperDocs\n")
 """First line of the page that `mkdocs new` writes."""

@@ -27,8 +27,8 @@ from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section, language_of_articles
 from creditline.site.listed import matcher
-from creditline.site.shown_paths import shown_path
 from creditline.text.characters import forbidden
+from creditline.text.printable import shown_path
 from creditline.text.urls import parsed
 from creditline.workers.pools import cluster_of
 

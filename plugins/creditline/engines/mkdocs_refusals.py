@@ -19,9 +19,8 @@ from creditline.model.problems import Problem
 from creditline.pages.picture_copies import Exchanged
 from creditline.search.pagefind import SearchError
 from creditline.site.redirects import AddressTaken
-from creditline.site.shown_paths import shown_path
 from creditline.site.today import EPOCH, NoDay, moment_of
-from creditline.text.printable import printable
+from creditline.text.printable import printable, shown_path
 from creditline.workers.pools import NoWorkers
 
 log = get_plugin_logger("creditline")

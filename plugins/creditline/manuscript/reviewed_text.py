@@ -12,19 +12,7 @@ SHORTEST = 8
 SHOWN = 12
 
 _UNSIGNED = frozenset(
-    [
-        "reviewed",
-        "reviewed_by",
-        "date",
-        "draft",
-        "tags",
-        "slug",
-        "corrections",
-        "updated",
-        "pinned",
-        "series",
-        "archived",
-    ]
+    "reviewed reviewed_by date draft tags slug corrections updated pinned series archived".split()
 )
 
 

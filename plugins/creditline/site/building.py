@@ -20,9 +20,8 @@ from creditline.site.exchange import BESIDE, NEW, keep_hidden, keep_spare, new_t
 from creditline.site.lock import Builder, Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
 from creditline.site.sealing import Sums, keep_sums, kept_sums, place_of, sealed, summed
-from creditline.site.shown_paths import shown
 from creditline.site.tree import Known, Tree
-from creditline.text.printable import printable
+from creditline.text.printable import printable, shown
 from creditline.verify import file_problems, verdict
 from creditline.verify.built import built_site
 from creditline.verify.files import Files
