@@ -18,7 +18,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | pronouns | pronouns for somebody who was named before |
 | relates | beginnings that stand for people and things around what was told, such as "Opponents" |
 | verbs | finite verbs, and ends of them, at the beginning of sentences that leave out their subject |
-| earlier | auxiliaries of what happened before something else that was told |
+| earlier, later, adds, compares | words of what happened before something else, ends of an opening such as "Two days later", words that add to what was told, ends of a comparison with it |
 | place | prepositions before names of places |
 | said | verbs and nouns of speech |
 | denials | words that deny |
@@ -55,7 +55,20 @@ from creditline.text.patterns import Pattern
 from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "the", "unique", "defines", "pronouns", "relates", "verbs", "earlier"),
+    *(
+        "leans",
+        "back",
+        "the",
+        "unique",
+        "defines",
+        "pronouns",
+        "relates",
+        "verbs",
+        "earlier",
+        "later",
+        "adds",
+        "compares",
+    ),
     *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
     *("able", "may", "will", "must", "plans", "possible", "obliged"),
