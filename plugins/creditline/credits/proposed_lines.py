@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from creditline.credits.forms import SLOTS, Form
-from creditline.credits.known import Known  # noqa: TC001 - doctests need it
+from creditline.credits.known import Known
 from creditline.credits.languages import languages
 from creditline.credits.lines import own_forms
 from creditline.credits.spelling import normal

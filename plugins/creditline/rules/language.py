@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from creditline.manuscript.blocks import text_of
+from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
+from creditline.registry.sources import Sources
 
 _LETTERS = {
     "ARABIC": "ar fa ps ur",

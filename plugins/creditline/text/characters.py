@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FORBIDDEN = re.compile(
     "["
