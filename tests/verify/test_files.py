@@ -179,7 +179,9 @@ def test_a_list_that_may_be_read_in_two_ways_is_none(old: str, new: str, site: P
     assert "this does not list the files of a site as Creditline does" in told(site)[0]
 
 
-def test_the_usual_list_and_ledger_are_read_without_python(good: Tree, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_usual_list_and_ledger_are_read_without_python(
+    good: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was read by Python"))
     assert read_files.__wrapped__((good.root / "credits.files.json").read_bytes())
     assert read_ledger.__wrapped__((good.root / "credits.json").read_bytes())
