@@ -13,7 +13,7 @@ import msgspec
 
 from creditline.cache.hashing import hashed
 from creditline.verify.hand_written import source_of
-from creditline.verify.own_feeds import expected_feeds
+from creditline.verify.own_feeds import feeds_of
 from creditline.verify.plans import plans_of, shows_front
 
 if TYPE_CHECKING:
@@ -81,14 +81,14 @@ def _listing_of(article: Article) -> str:
 
 @dataclass(frozen=True)
 class Lists:
-    """What follows from the lists of a site, as texts that change with it: by page the plan and what is around an article, by file
-    the feed, and the day of each page that isn't an article's. `key` changes with the lists.
+    """What follows from the lists of a site. `key` changes with them, and by page `plans` and `around` change with the plan and with
+    what is around an article. `feeds` are title and slugs of each feed by its folder, `days` those of pages that aren't articles'.
     """
 
     key: str = ""
     plans: dict[str, str] = field(default_factory=dict)
     around: dict[str, str] = field(default_factory=dict)
-    feeds: dict[str, str] = field(default_factory=dict)
+    feeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
 
 
@@ -104,7 +104,7 @@ def lists_key(site: BuiltSite, keys: ArticleKeys) -> str:
 def lists_of(site: BuiltSite, key: str) -> tuple[Lists, dict[str, PagePlan]]:
     """What follows from the lists, and the plans of all pages."""
     plans = plans_of(site)
-    feeds = {uri: hashed(repr(known)) for uri, known in expected_feeds(site)}
+    feeds = {of.folder: (of.title, *(one.slug for one in of.articles)) for of in feeds_of(site)}
     around = {page: repr(site.around(page)) for page in (*site.languages, *site.in_series)}
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
     return Lists(key, {uri: plan.key for uri, plan in plans.items()}, around, feeds, days), plans

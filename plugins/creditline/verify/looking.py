@@ -17,9 +17,10 @@ from creditline.verify.accounts import shows_no_article
 from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.attributes import attributes_agree
-from creditline.verify.built import ArticlePage, is_page, text_of
+from creditline.verify.built import ArticlePage
 from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
+from creditline.verify.contents import is_page, text_of
 from creditline.verify.credit import (
     credit_box_is_exact,
     credit_box_is_shown_once,
@@ -38,6 +39,7 @@ from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
 from creditline.verify.pictures import pictures_carry_their_credit
 from creditline.verify.places import expected, places
+from creditline.verify.search_filters import filter_keys, same_parts
 from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
@@ -205,7 +207,16 @@ def looked(
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
     unchanged = frozenset(site.files_set - new.keys())
-    seen = replace(site, looks=looks, days=now.lists.days, unchanged=unchanged)
+    filters = filter_keys(site)
+    seen = replace(
+        site,
+        looks=looks,
+        days=now.lists.days,
+        feeds=now.lists.feeds,
+        has_same_lists=now.lists.key == known.lists.key,
+        same_parts=same_parts(filters, known.filters, known.looks.records.keys() - looks.records.keys()),
+        unchanged=unchanged,
+    )
     # What has been worked out of the articles holds for both.
     vars(seen).update({name: value for name, value in vars(site).items() if name not in vars(seen)})
-    return seen, replace(now, looks=looks)
+    return seen, replace(now, filters=filters, looks=looks)

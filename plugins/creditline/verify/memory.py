@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from creditline.verify.content_keys import ArticleKeys, Lists
+from creditline.verify.feed_heads import HEADS
 from creditline.verify.looks import Looks
 
 if TYPE_CHECKING:
@@ -15,13 +16,14 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Memory:
     """The looks of a verification that found no error, under the key of who looked; a name for the content that each file had;
-    and what changes with what the files should hold.
+    what changes with what the files should hold; and hashes of the filters of each part of the search.
     """
 
     key: str = ""
     files: dict[str, str] = field(default_factory=dict)
     articles: ArticleKeys = field(default_factory=ArticleKeys)
     lists: Lists = field(default_factory=Lists)
+    filters: dict[str, str] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
 
     def articles_since(self, last: Memory) -> set[str]:
@@ -34,12 +36,13 @@ class Memory:
             (last.files, self.files),
             (last.lists.plans, self.lists.plans),
             (last.lists.around, self.lists.around),
-            (last.lists.feeds, self.lists.feeds),
         )
-        return {uri for old, new in pairs if old is not new for uri in _changed(old, new)}
+        found = {uri for old, new in pairs if old is not new for uri in _changed(old, new)}
+        feeds = _changed(last.lists.feeds, self.lists.feeds)
+        return found | {folder + name for folder in feeds for name in HEADS}
 
 
-def _changed(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[str]:
+def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
     yield from old.keys() - new.keys()
     yield from (uri for uri, key in new.items() if old.get(uri) != key)
 
