@@ -8,9 +8,10 @@ import re
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from creditline.model.problems import Finding
 from creditline.verify.initials import initials_of
@@ -64,8 +65,7 @@ def search_names_the_source(site: BuiltSite) -> Told:
             yield from _page(site)
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRecord:
+class SeenRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Record of an article in the search, where it can be read: its address, and where in the tree that is."""
 
     is_readable: bool
