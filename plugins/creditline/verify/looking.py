@@ -38,11 +38,11 @@ from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
 from creditline.verify.pictures import pictures_carry_their_credit
-from creditline.verify.places import expected, places
 from creditline.verify.search_filters import filter_keys, same_parts
 from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
+from creditline.verify.unseen import expected, places
 from creditline.verify.written_words import pages_say_what_docs_say
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
-    from creditline.verify.places import Place
+    from creditline.verify.unseen import Place
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
