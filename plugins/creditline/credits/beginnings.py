@@ -100,13 +100,14 @@ class _Openings(dict[str, frozenset[str]]):
     """For each first word of phrases of some kinds, the possible second words, computed on first use."""
 
     def __init__(self, kinds: frozenset[str]) -> None:
-        self._tree = vocabulary(kinds)
+        self._kinds = kinds
 
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) > MOST_KEPT:
             self.clear()
-        nodes = self._tree.first(word)
-        is_free = any(node.ended or node.stems for node in nodes)
+        place = vocabulary()[word]
+        nodes = [node for node in place.nodes if node.kind in self._kinds] if place else []
+        is_free = any(node.ends or node.stems for node in nodes)
         self[word] = after = frozenset(
             (_ANY,) if is_free else (each for node in nodes for each in node.words)
         )
@@ -118,7 +119,7 @@ class _Openings(dict[str, frozenset[str]]):
 
     def kinds_in(self, words: Sequence[str]) -> set[str]:
         """Kinds of the phrases that begin with the first or second word."""
-        return {kind for at in (0, 1) if self._may_begin(words, at) for kind in self._tree.longest(words, at)}
+        return {kind for at in (0, 1) if self._may_begin(words, at) for kind in self._begun(words, at)}
 
     def _may_begin(self, words: Sequence[str], at: int) -> bool:
         """Whether a word and the one after it may begin a phrase."""
@@ -126,12 +127,15 @@ class _Openings(dict[str, frozenset[str]]):
             return False
         return _ANY in after or (at + 1 < len(words) and words[at + 1] in after)
 
+    def _begun(self, words: Sequence[str], at: int) -> frozenset[str]:
+        return self._kinds & vocabulary().longest(words, at).keys()
+
     def stand_in(self, words: Sequence[str]) -> bool:
         """Whether a line contains a phrase."""
         if not any(map(self.__getitem__, words)):
             return False
         openers = [at for at, word in enumerate(words) if self[word]]
-        return any(self._may_begin(words, at) and self._tree.longest(words, at) for at in openers)
+        return any(self._may_begin(words, at) and self._begun(words, at) for at in openers)
 
 
 _openings = cache(_Openings)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
+_ASIDE = re.compile(r"[(\[][^()\[\]]{1,60}[)\]](?=,?\s+(\w))")
+"""Matches brackets within a sentence: "a contract with the town (via its agency) and …"."""
 _ROW = 3
 
 
@@ -26,7 +28,8 @@ def units(block: Block) -> Iterator[str]:
         return
     if not block.quotes:
         yield from lines if len(lines) > 1 else ()
-        parts = _PARTS.split(block.text) if block.kind != "row" else ()
+        without = _ASIDE.sub(lambda aside: "" if aside[1].islower() else aside[0], block.text)
+        parts = _PARTS.split(without) if block.kind != "row" else ()
         yield from (part for part in parts if len(parts) > 1 and part.strip())
     if not block.line:  # A field, such as the title "Originally from OtherNews: the lake opens"
         # "From nature: ten colours" has no capital there, and names no source.

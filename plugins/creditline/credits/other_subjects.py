@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from creditline.credits.phrase_tree import Node
+from creditline.credits.phrase_tree import PhraseTree, chain
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
 
@@ -33,13 +33,13 @@ def is_about_an_outlet(line: Line) -> bool:
 
 
 @cache
-def _tree() -> Node:
+def _tree() -> PhraseTree:
     """Words of all languages."""
     table = files("creditline.credits").joinpath("other_subjects.txt").read_text(encoding="utf-8")
-    root = Node()
+    root = PhraseTree()
     for line in folded(table).split("\n"):
         parts = line.split("|") if not line.startswith("#") else ()
         for kind, part in zip((_ABOUT, _OTHER), parts[1:], strict=False):
             for entry in part.split():
-                root.add(phrase_of(entry.replace("_", " ")), kind)
+                root.add(chain(kind, [[phrase_of(entry.replace("_", " "))]]))
     return root

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
+from creditline.credits.phrase_tree import MOST_KEPT, STAR, PhraseTree, Span, chain
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
 
@@ -30,12 +30,12 @@ def _each() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def tree() -> Node:
+def tree() -> PhraseTree:
     """Phrases of all languages. A kind is a class and a language."""
-    root = Node()
+    root = PhraseTree()
     for kind, code, entry in _each():
         if not entry.startswith(STAR):
-            root.add(phrase_of(entry), f"{kind} {code}")
+            root.add(chain(f"{kind} {code}", [[phrase_of(entry)]]))
     return root
 
 
@@ -72,7 +72,8 @@ class Languages(dict[str, int]):
         if len(self) > MOST_KEPT:
             self.clear()
         found = self.outlet if word.endswith(_endings()) else 0
-        for kind in set[str]().union(*(node.kinds() for node in tree().first(word))):
+        place = tree()[word]
+        for kind in {node.kind for node in place.nodes} if place else ():
             found |= self.outlet if kind.startswith("outlet ") else self._bit.get(kind, 0)
         self[word] = found
         return found

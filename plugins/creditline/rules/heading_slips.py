@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
 from creditline.labels.packs import imported_words, packs
-from creditline.labels.section_names import key, section_called, section_resembling, signed_opinion
-from creditline.model.manuscript import Scalar, Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.labels.section_names import Named
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
-
+from creditline.labels.section_names import Named, key, section_called, section_resembling, signed_opinion
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript, Scalar, Sequence
+from creditline.registry.sources import Sources
 from creditline.rules.list_slips import is_point
 from creditline.rules.slips import Rows, Slip
 
@@ -34,7 +26,7 @@ _LONGEST_HEADING = 120
 _STOPS = frozenset('.!?”"')
 
 
-def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Key Facts and a Take stand under a heading with their name.
 
     A bold line isn't a heading: the facts would be ordinary text, and an opinion wouldn't be marked as one. `creditline
@@ -54,11 +46,6 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
 
         This will not last.
     """
-    yield from (slip.finding for slip in section_slips(manuscript))
-
-
-def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about lines that look like the heading of Key Facts or a Take."""
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
@@ -173,7 +160,7 @@ def _heading(named: Named) -> str:
     return f"## {named.name}"
 
 
-def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Headings in the text begin with `##`, since the page's title is its only first-level heading.
 
     A line that begins with `#` is a heading even without a space after it, and so is a line above a line of dashes.
@@ -191,11 +178,6 @@ def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> 
 
         The ferry leaves at midnight.
     """
-    yield from (slip.finding for slip in heading_slips(manuscript))
-
-
-def heading_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about headings."""
     rows, title = Rows(manuscript), " ".join(manuscript.get("title").split())
     for block in manuscript.body.blocks:
         if block.kind == "heading" and not block.quotes and 0 < block.line <= rows.count:

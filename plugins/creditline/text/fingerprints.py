@@ -12,14 +12,11 @@ import string
 import struct
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from math import ceil
-from typing import TYPE_CHECKING
 
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _RUN = 3
 """Words in a run. If one word in twenty differs, three quarters of such runs stay equal, but only 0.6 of runs of five."""

@@ -18,7 +18,10 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | pronouns | pronouns for somebody who was named before |
 | relates | beginnings that stand for people and things around what was told, such as "Opponents" |
 | verbs | finite verbs, and ends of them, at the beginning of sentences that leave out their subject |
-| earlier | auxiliaries of what happened before something else that was told |
+| earlier, later, adds, compares | words of what happened before something else, ends of an opening such as "Two days later", words that add to what was told, ends of a comparison with it |
+| reported | verbs that show that somebody else said this |
+| theirs | pronouns and possessives that point back as the second word of a sentence |
+| weak | words under `defines` that don't say which one is meant if the noun begins a sentence, and words under `unique` that need an introduction there |
 | place | prepositions before names of places |
 | said | verbs and nouns of speech |
 | denials | words that deny |
@@ -55,7 +58,8 @@ from creditline.text.patterns import Pattern
 from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "the", "unique", "defines", "pronouns", "relates", "verbs", "earlier"),
+    *("leans", "back", "the", "unique", "defines", "weak", "pronouns", "relates", "verbs"),
+    *("earlier", "later", "adds", "compares", "reported", "theirs"),
     *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
     *("able", "may", "will", "must", "plans", "possible", "obliged"),
