@@ -46,7 +46,11 @@ _WITHIN = Pattern(rf"(?<=[^\W\d_A-Z] ){CAPITAL}[\w-]+")
 _ACRONYM = Pattern(r"\b[A-Z]{2}|(?<!\bM)(?<!\bMa)[a-z][A-Z]")
 
 
-_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:for|of|and|&|in|the|to|on) $")
+_AGENT = Pattern(
+    r"(?:eurs?|trices?|otes?|istes?|iers?|ières?|iens?|iennes?|ora?|ores|istas?|eros?|eras?|antes?|entes?|tor[ei]|ier[ei]|eir[oa]s?)$"
+)
+"""Matches nouns of Romance languages that mostly name people by what they do."""
+_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:(?:for|of|and|&|in|the|to|on) )?$")
 """Matches the beginning of a name such as "Equity for Punks", before its last word."""
 
 
@@ -117,6 +121,10 @@ class Text:
             or phrase.text in self._within
         )
 
+    def is_only_name(self, word: str) -> bool:
+        """Whether a text never has a name in lower case, as it has "police"."""
+        return f" {word.lower()} " not in self._whole
+
     def names_something(self, sentence: str) -> bool:
         """Whether a sentence has a name; also if its script or language doesn't show names."""
         if self.words.capitalises:
@@ -180,7 +188,9 @@ def _with_name(noun: str, words: WordLists) -> re.Pattern[str]:
     one, name = re.escape(noun), rf"{CAPITAL}[\w’'-]*"
     if words.is_english:
         return re.compile(rf"\b{name}(?: {name}){{0,3}} (?:[a-z-]+ )?(?:{one}|{one.capitalize()})\b")
-    is_person = any(person.endswith((f" {noun}", f"'{noun}")) for person in words.words("person"))
+    is_person = bool(_AGENT.search(noun)) or any(
+        person.endswith((f" {noun}", f"'{noun}")) for person in words.words("person")
+    )
     joint = "" if words.capitalises or is_person else r"(?:d[eiu]|des|del|dell[ao]|do|da|dos|das) |d[’']|"
     head = one.capitalize() if words.capitalises else one
     return re.compile(rf"\b{head} (?:{joint}){name}(?: {name}){{0,3}}")

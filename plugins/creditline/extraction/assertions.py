@@ -68,14 +68,25 @@ _NOUN_ABROAD = Pattern(
 )
 """Matches an article in the middle of a German sentence that begins another."""
 _CAPTION = Pattern(
-    r"(?:Image|Media) caption|Derechos de autor|Getty Images|Ampliar la imagen|Crédit photo|\bFoto: |\bPhoto:? by\b|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*, \d{1,2} [\w ]+\.$"
+    r"wins a free kick|(?:left|right) footed shot|^(?:Attempt (?:missed|saved|blocked)|Foul by|Substitution|Corner|Assisted by)\b|^[A-Z][\w ]+ \d+, [A-Z][\w ]+ \d+\.$"
+    r"|(?:Image|Media) caption|Derechos de autor|Getty Images|Ampliar la imagen|Crédit photo|\bFoto: |\bPhoto:? by\b|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*, \d{1,2} [\w ]+\.$"
 )
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
 _CONTRIBUTED = Pattern(
-    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b|declined to comment",
+    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b|declined to comment|conducted the interview|wrote th(?:e|is) story",
     re.IGNORECASE,
 )
-_CREDITS = ("contributed", "reporting", "compiled", "reached out", "immediately", "hear back", "declined to")
+_CREDITS = (
+    "contributed",
+    "reporting",
+    "compiled",
+    "reached out",
+    "immediately",
+    "hear back",
+    "declined to",
+    "conducted",
+    "wrote th",
+)
 _LONG = 4
 _HEADLINE = 0.75
 """Share of capitalised words from which a sentence is a headline."""

@@ -14,6 +14,7 @@ from creditline.extraction.fitness import PERSONAL, SOMEBODY, is_fit, is_scant, 
 from creditline.extraction.name_phrases import name_phrases
 from creditline.extraction.shortening import LONGEST, capitalised, shortened, without_dateline
 from creditline.text.patterns import Pattern
+from creditline.text.terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,8 @@ _POINTS_BACK = 0.1
 _COMMENTS = 0.3
 _STRANGER = 0.5
 """Points that a sentence loses which calls somebody "he" or by a last name, and no sentence that it can be read with tells who it is."""
+_FIRST = 3
+"""First sentences that tell what an article is about."""
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
 
@@ -103,10 +106,13 @@ class Weakness:
 
     def of(self, one: Candidate) -> float:
         """The points that a candidate loses, never less than 0, and infinite if it depends too much on others."""
-        comments = self.comment and not is_report(one.sentence)
         lost = self._dependence(one)
         weak = inf if lost >= self.most else lost
-        return _POINTS_BACK * bool(one.label) + _COMMENTS * comments + weak
+        if self.comment and not is_report(one.sentence):
+            weak += inf if self.most < inf else _COMMENTS
+        if self.most < inf and self._is_elsewhere(one):
+            return inf
+        return _POINTS_BACK * bool(one.label) + weak
 
     def _dependence(self, one: Candidate) -> float:
         source, order = self.source, one.sentence.order
@@ -119,10 +125,23 @@ class Weakness:
         lost += _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))
         self._lost[order], self.labels[order] = lost, label
         if not order:
-            return 0.0 if source.names_something(one.text) or _DIGIT.search(one.text) else _NAMELESS
+            says = not source.names_are_marked or source.names_something(one.text) or _DIGIT.search(one.text)
+            return 0.0 if says else _NAMELESS
         if label or source.names_something(one.text):
             return lost
         return lost + _NAMELESS * (not self.labeller.lacks_topic(one.text, depends=lost > 0))
+
+    @cached_property
+    def _about(self) -> frozenset[str]:
+        """The words of the title and the first sentences, which tell what the article is about."""
+        bags = (sentence.bag for sentence in self.source.sentences[:_FIRST])
+        return frozenset(terms(self.labeller.title)).union(*bags)
+
+    def _is_elsewhere(self, one: Candidate) -> bool:
+        """Whether a sentence has no word of what the article is about, so that others lead to it, and no full name first."""
+        first = next(iter(name_phrases(one.text)), None)
+        is_named = first is not None and not first.start and " " in first.text
+        return not is_named and self._about.isdisjoint(one.sentence.bag)
 
     def _thing(self, found: Sequence[Anaphor], order: int) -> str:
         """The name of the only thing in a sentence that sentences before it identify, if it has one."""
@@ -135,7 +154,11 @@ class Weakness:
         if pronoun is None or SOMEBODY.search(text, 0, pronoun.start()):
             return True
         return any(
-            phrase.start < pronoun.start() and (not phrase.start or self.source.kind(phrase.text) == "person")
+            phrase.start < pronoun.start()
+            and (
+                self.source.kind(phrase.text) == "person"
+                or (not phrase.start and self.source.is_only_name(phrase.text))
+            )
             for phrase in name_phrases(text)
             if not (phrase.describes or phrase.is_date) and self.source.is_known(phrase)
         )

@@ -6,6 +6,7 @@ such thing in the world or in a country.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.extraction.assertions import runs
@@ -32,7 +33,7 @@ _OBJECT = Pattern(
 )
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
-    r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|additional|the (?:two|three|remaining|rest))\b(?! than)"
+    r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|additional|the (?:two|three|remaining|rest)|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+|few|many|several) more|(?:second|third|fourth|fifth) \w+est(?=[,.;]))\b(?! than)"
 )
 _BY_NATION = Pattern(
     r"\b[Tt]he (?:[A-Z][a-z]+(?:an|ese|ish|ch|i)|[A-Z][\w-]+-(?:based|born|owned)) (?!and\b|(?:[\w-]+ )?[\w-]+ (?:[A-Z]|of|that|which|who|in|to)\b)([a-z]+)"
@@ -74,10 +75,12 @@ def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, en
     clause, comma, _ = text.partition(",")
     begins = clause.lower().split()[:_EARLY]
     opening = frozenset(begins)
+    lost += _FIRST * (not words.words("theirs").isdisjoint(begins[1:2]))
     lost += _FIRST * bool(comma and begins and begins[-1] in words.words("later"))
     lost += _EACH * (not (words.words("earlier") | words.words("adds")).isdisjoint(opening))
     lost += _EACH * (text.rstrip('.”"').rpartition(" ")[2] in words.words("compares"))
     lost += _EACH * (not _QUOTES.isdisjoint(text) and quotes_nobody(text, words))
+    lost += _EACH * (words.has(text, "reported") and not words.has(text, "said"))
     if english:
         lost += _in_english(text, said, words)
     return lost + min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
@@ -107,6 +110,8 @@ def _has_no_subject(text: str, words: WordLists) -> bool:
     pronouns, verbs = words.words("pronouns"), words.of("verbs")
     if not opening or not pronouns.isdisjoint(opening) or then in pronouns or then in verbs:
         return bool(opening)
+    if len(opening) > 1 and opening[0] in words.words("denials"):
+        del opening[0]
     relates = opening[0] in words.of("relates") and opening[1:2] and opening[1] not in words.words("defines")
     return bool(relates) or opening[0] in verbs
 
@@ -128,7 +133,7 @@ def _is_called_by_nation(text: str, words: WordLists) -> bool:
 _SPEAKERS = frozenset("he she they it".split())
 _PRONOUNS = frozenset("them him it her his their its".split())
 _RELATING = frozenset(
-    """similar other others another such instead too favor favour all All previous latter former two three them these those same additional remaining rest""".split()
+    """similar other others another such instead too favor favour all All previous latter former two three them these those same additional remaining rest more second fourth fifth""".split()
 )
 
 
@@ -142,7 +147,7 @@ class Anaphor(NamedTuple):
 
 def anaphors(text: str, words: WordLists) -> list[Anaphor]:
     """The nouns of a sentence that point back, which is not the first of its article."""
-    articles, unique, defines = (words.words(heading) for heading in ("the", "unique", "defines"))
+    articles, unique, defines, weak = map(words.words, ("the", "unique", "defines", "weak"))
     if "'" not in text and "’" not in text and articles.isdisjoint(map(str.lower, runs(text))):
         return []
     tokens, found = _TOKEN.findall(text), []
@@ -150,12 +155,21 @@ def anaphors(text: str, words: WordLists) -> list[Anaphor]:
         if (token if at else token.lower()).replace("’", "'") not in articles:
             continue
         noun, after = _noun(tokens, at + 1, words)
-        if not noun or noun in unique or after in defines or _is_apposition(tokens, at, after):
+        is_known = noun in unique and not (at < _OPENING and noun in weak)
+        is_defined = after in defines and not (at < _OPENING and after in weak)
+        if not noun or is_known or is_defined or _is_apposition(tokens, at, after):
+            continue
+        if at < _OPENING and _is_named_next(tokens, at + 2):
             continue
         if not any(one.lower().startswith(noun[:_STEM]) for one in tokens[:at]):
             goes_on = at < _LEADING and tokens[at - 1] == "," and "," not in tokens[: at - 1]
             found.append(Anaphor(noun, at < _OPENING or goes_on))
     return found
+
+
+def _is_named_next(tokens: Sequence[str], at: int) -> bool:
+    """Whether a name explains a noun and perhaps its adjective, as in "La portavoz parlamentaria, Adriana Lastra, ..."."""
+    return any(one == "," and other[0].isupper() for one, other in pairwise(tokens[at : at + 3]))
 
 
 def _is_apposition(tokens: Sequence[str], at: int, after: str) -> bool:
@@ -166,6 +180,8 @@ def _is_apposition(tokens: Sequence[str], at: int, after: str) -> bool:
 def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
     """The word after an article that can be its noun, in lower case, and the token after it; empty for a name."""
     defines, end = words.words("defines"), at
+    if tokens[at].endswith("-year-old"):
+        return tokens[at], ""
     if tokens[at][0].isdigit() and at + 1 < len(tokens):
         at = end = at + 1
     most = 2 if words.adjectives_first else 1

@@ -37,7 +37,9 @@ _OFTEN = 4
 """Sentences that name a person who may be a label without being the first."""
 _MOST_WORDS = 4
 _NEAR_START = 12
-_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,|(?:,? and| for| &| of| in)(?: the)?) $|^[A-Z]\w+ $")
+_JOINED = Pattern(
+    r"[A-Z]\w{1,30}(?:['’]s?|,|(?:,? and| for| &| of| in)(?: the)?| an?| the| to) $|^[A-Z]\w+ $"
+)
 _GOES_ON = Pattern(r" (?:and|of|in|to|for|on) (?:the |a )?[A-Z]")
 """Matches the rest of a name such as "Beauty and the Beast"."""
 _PARTNERS = Pattern(r" (?:&|and) [A-Z]")
@@ -56,14 +58,14 @@ class Labeller:
     """Labels the facts of one article, each phrase at most once."""
 
     def __init__(self, text: Text, title: str, *, english: bool) -> None:
-        self._text, self._title, self._english = text, title, english
+        self._text, self.title, self._english = text, title, english
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
 
     @cached_property
     def _topic(self) -> str:
-        return topic(self._text, self._counts, self._title)
+        return topic(self._text, self._counts, self.title)
 
     def label(self, text: str, antecedent: str = "", *, depends: bool | None = None) -> str:
         """The name that a fact points back to or lacks, or a phrase or name of it that the article uses often; empty if none is safe.
@@ -114,7 +116,10 @@ class Labeller:
         return [
             phrase
             for phrase in name_phrases(text)
-            if not (phrase.describes or phrase.is_date) and self._text.is_known(phrase)
+            if not (
+                phrase.describes or phrase.is_date or phrase.text.lower() in self._text.words.words("the")
+            )
+            and self._text.is_known(phrase)
         ]
 
     def strangers(self, text: str) -> frozenset[str]:
