@@ -8,6 +8,7 @@ from importlib.resources import files
 from creditline.credits.phrase_tree import MOST_KEPT, STAR, PhraseTree, Span, chain
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
+from creditline.text.terms import Remembered
 
 CLASSES = ("this", "text", "taken", "told", "read", "first", "outlet")
 SAYING = ("taken", "told", "read", "first")
@@ -80,3 +81,9 @@ class Languages(dict[str, int]):
 
 
 bits = cache(Languages)
+
+
+@cache
+def is_outlet() -> Remembered[bool]:
+    """For each word, whether it is a noun for an outlet in any language."""
+    return Remembered(lambda word: bool(bits()[word] & bits().outlet))

@@ -8,7 +8,14 @@ from functools import cache
 
 from creditline.credits.authors import names_of
 from creditline.labels.packs import imported_words, packs
-from creditline.labels.section_names import Named, key, section_called, section_resembling, signed_opinion
+from creditline.labels.section_names import (
+    Named,
+    key,
+    may_be_signed,
+    section_called,
+    section_resembling,
+    signed_opinion,
+)
 from creditline.model.body import Block
 from creditline.model.manuscript import Manuscript, Scalar, Sequence
 from creditline.registry.sources import Sources
@@ -47,6 +54,7 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
         This will not last.
     """
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
+    are_signed = may_be_signed("\n".join(block.text for block in blocks if block.kind == "heading"))
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
         if not 0 < block.line <= rows.count:
@@ -57,16 +65,18 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
         if block.kind == "paragraph":
             if has_list or rows[block.line + 1] or not _is_prose(rows[block.line]):
                 yield from _in_bold(rows, block.line, has_list=has_list)
-        elif block.kind == "heading" and (signed := signed_opinion(block.text, language)):
+        elif block.kind != "heading":
+            continue
+        elif are_signed and (signed := signed_opinion(block.text, language)):
             yield from _signed(manuscript, rows, block.line, *signed)
-        elif block.kind == "heading" and (heading := _unknown_names(language).get(key(block.text))):
+        elif heading := _unknown_names(language).get(key(block.text)):
             yield rows.slip(
                 block.line,
                 f"Creditline knows no names of sections in this language, so what follows is not shown as {heading}",
                 f"if it is {heading}, write `## {heading}`",
                 severity="warning",
             )
-        elif block.kind == "heading" and (named := section_resembling(block.text)):
+        elif named := section_resembling(block.text):
             mark = rows[block.line].partition(" ")[0].strip()
             yield rows.slip(
                 block.line,

@@ -53,13 +53,16 @@ def fingerprint(text: str) -> tuple[int, ...]:
     if not words:
         return ()
     hashes = list(map(zlib.crc32, words))
-    # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
-    runs: Iterable[tuple[int, ...]] = zip(
-        *(hashes[at:] for at in range(min(_RUN, len(hashes)))), strict=False
-    )
+    following: Iterable[Iterable[int]] = (hashes[at:] for at in range(min(_RUN, len(hashes))))
     if len(hashes) > _SHORT:
-        runs = compress(runs, packed(hashes)[::4].translate(_CHOSEN))
-    return tuple(sorted({hash(run) & 0xFFFFFFFF for run in runs})[:_KEPT])
+        chosen = packed(hashes)[::4].translate(_CHOSEN)
+        following = (compress(each, chosen) for each in following)
+    # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
+    runs = map(hash, zip(*following, strict=False))
+    return tuple(sorted({*map(_BITS.__and__, runs)})[:_KEPT])
+
+
+_BITS = 0xFFFFFFFF
 
 
 def _words(text: str) -> list[bytes]:

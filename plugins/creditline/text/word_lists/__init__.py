@@ -139,14 +139,16 @@ class WordLists:
         )
 
     @cached_property
-    def _vocabularies(self) -> dict[tuple[str, ...], Vocabulary]:
+    def _vocabularies(self) -> dict[tuple[str, ...], Vocabulary | frozenset[str]]:
         return {}
 
-    def of(self, *headings: str) -> Vocabulary:
+    def of(self, *headings: str) -> Vocabulary | frozenset[str]:
         """The single words under one or more headings."""
         known = self._vocabularies.get(headings)
         if known is None:
-            known = Vocabulary(self._joined(headings))
+            words = self._joined(headings)
+            # Looking into a set takes a fifth of the time.
+            known = Vocabulary(words) if any("*" in word for word in words) else words
             self._vocabularies[headings] = known
         return known
 
@@ -164,6 +166,11 @@ class WordLists:
     def unheard(self) -> tuple[tuple[Vocabulary, Vocabulary], ...]:
         """Words that a writer rarely uses unless the text has words of the same sense, and words from which they may be inferred."""
         return tuple((Vocabulary(one), Vocabulary(other)) for one, other in self._pairs("unheard"))
+
+    @cached_property
+    def rare(self) -> Vocabulary:
+        """All words that a writer rarely uses unless the text has words of the same sense."""
+        return Vocabulary(frozenset[str]().union(*(one for one, _ in self._pairs("unheard"))))
 
     def _pairs(self, heading: str) -> list[tuple[frozenset[str], frozenset[str]]]:
         pairs = (line.partition("/")[::2] for line in self.lines.get(heading, ()))
