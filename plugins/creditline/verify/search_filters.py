@@ -37,7 +37,7 @@ def words_are_proposed(site: BuiltSite, new: set[str]) -> Told:
     for uri in new if _WORDS in site.unchanged else records:
         if article := site.listed.get(site.settled(records[uri].target)):
             text = " ".join((article.title, *(one.name for one in article.sources), *article.tags))
-            if lost := {*_WORD.findall(text.casefold())} - words:
+            if lost := {word.casefold() for word in _WORD.findall(text.replace("İ", "i"))} - words:
                 yield _WORDS, _finding(f"the search never proposes {min(lost)!r}, of {article.title!r}")
 
 
