@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.grounding.counterparts import Opposed, Place, counterparts
+from creditline.grounding.denied_words import is_strong
 from creditline.grounding.evidence import said
-from creditline.grounding.polarity import is_strong
 from creditline.grounding.verb_roots import PAST_FORMS, root
 from creditline.text.patterns import Pattern
 

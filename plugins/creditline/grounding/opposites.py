@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
+from creditline.grounding.denied_words import is_denied
 from creditline.grounding.evidence import said
 from creditline.grounding.figure_turns import is_unplanned, limited, turn_of_figures, turned_beside
 from creditline.grounding.numerals import ANY_WORDS
-from creditline.grounding.polarity import is_denied
 from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:

@@ -38,6 +38,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | vague | words of directions that often tell something else |
 | idioms | phrases of two words in which words of opposites mean something else |
 | unheard | on each line words that a writer uses only of a text that has them or words of the same sense, a slash, and other words from which a writer may infer them |
+| same | on each line words that say nearly the same, by which a denial of one of them is found |
 | units | on each line the names of one unit |
 | measures | on each line units of the same measure that don't stand for one another |
 | reckoned | words of a statement which say that a figure was reckoned from others |
@@ -52,14 +53,14 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from creditline.text.patterns import Pattern
-from creditline.text.vocabulary import Opposites, Vocabulary
+from creditline.text.vocabulary import Opposites, Sided, Vocabulary
 
 _HEADINGS = (
     *("leans", "back", "the", "unique", "defines", "pronouns", "relates", "verbs", "earlier"),
     *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
     *("able", "may", "will", "must", "plans", "possible", "obliged"),
-    *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard"),
+    *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard", "same"),
     *("units", "measures", "reckoned", "limiting", "beyond", "nearly"),
 )
 _UNSPACED, _CAPITALISING = ("ja", "zh", "th"), ("de", "lb")
@@ -150,6 +151,18 @@ class WordLists:
     def opposites(self) -> Opposites:
         """Pairs of words with opposite senses, the directions first."""
         return Opposites((*self._pairs("directions"), *self._pairs("opposites")))
+
+    @cached_property
+    def _same(self) -> Opposites:
+        return Opposites(self._pairs("same"))
+
+    def senses(self, word: str) -> tuple[Sided, ...]:
+        """The lines of words to which a word belongs, and its side: words that share one say nearly the same."""
+        lines = len(self.opposites.pairs)
+        return (
+            *self.opposites.of(word),
+            *(Sided(line + lines, first) for line, first in self._same.of(word)),
+        )
 
     @cached_property
     def directions(self) -> int:
