@@ -113,11 +113,16 @@ def keys_of(word: str, lists: WordLists) -> tuple[Key, ...]:
     return root(word) if lists.is_english else word[:_STEM], *lists.senses(word)
 
 
+def tells(said_: Said, at: int, lists: WordLists) -> bool:
+    """Whether a word tells something: all but small words do, and small verbs such as "get"."""
+    return bool(said_.terms[at]) or said_.words[at] in lists.of("same")
+
+
 def words_near(said_: Said, at: int, lists: WordLists, reach: int) -> set[Key]:
     """Words after a denial, and in other languages also before it, that it may deny."""
     start, end = clause(said_, at, lists)
     places = range(at + 1 if lists.is_english else max(start, at - reach), min(end, at + reach + 1))
-    near = (said_.words[place] for place in places if said_.terms[place] and place != at)
+    near = (said_.words[place] for place in places if place != at and tells(said_, place, lists))
     return {key for word in near for key in keys_of(word, lists)}
 
 
@@ -142,12 +147,13 @@ def _is_limited(said_: Said, at: int, lists: WordLists) -> bool:
 
 def _governed(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that each denial of a sentence governs, and how many of them are nearer to it."""
-    turned, refusals = lists.of("against", "negative"), lists.of("refusals")
+    turned, refusals, absences = lists.of("against", "negative"), lists.of("refusals"), lists.of("absences")
     for at, word in enumerate(said_.words):
         if not is_strong(word, lists) or (_is_limited if word in refusals else is_idle)(said_, at, lists):
             continue
         # Whoever has not stopped something goes on with it, so the denial ends with its verb.
-        most = 1 if said_.words[at + 1 : at + 2] and said_.words[at + 1] in turned else _GOVERNED
+        is_short = word in absences or (said_.words[at + 1 : at + 2] and said_.words[at + 1] in turned)
+        most = 1 if is_short else _GOVERNED
         yield from _within(said_, range(at + 1, min(at + _REACH, len(said_.words))), most, lists)
         if lists.adjectives_first and not lists.is_english and most > 1:
             # German and Dutch denials stand behind a finite verb.
@@ -162,7 +168,8 @@ def _within(said_: Said, places: range, most: int, lists: WordLists) -> Iterator
         if said_.words[place] in joins or place + ends in said_.breaks or found == most:
             return
         if (
-            len(said_.terms[place]) > (0 if lists.is_english else _SMALL)
+            (lists.is_english or len(said_.terms[place]) > _SMALL)
+            and tells(said_, place, lists)
             and said_.written[place][0].islower()
             and said_.words[place] not in lists.units
             and said_.words[place] not in lists.of("denials")

@@ -113,7 +113,7 @@ def _with_own(statement: str, figure: Figure, grounds: Grounds) -> str:
             continue
         for other in grounds.figures.numbers:
             a, b = min(own.readings), min(other.readings)
-            if other.kind == own.kind and figure.kind in ("", own.kind) and _is_about(figure, abs(a - b)):
+            if len({own.kind, other.kind, figure.kind} - {""}) < 2 and _is_about(figure, abs(a - b)):
                 return f"{other.text} and {own.text}"
     return ""
 

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.counterparts import Opposed, Place, closeness, counterparts
-from creditline.grounding.denied_words import clause, is_idle, keys_of, words_near
+from creditline.grounding.denied_words import clause, is_idle, keys_of, tells, words_near
 from creditline.grounding.evidence import said
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def left_out(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLis
     best, least = None, 0.0
     for at, word in enumerate(statement.words):
         ours = Place(statement, at)
-        for key in keys_of(word, lists) if statement.terms[at] else ():
+        for key in keys_of(word, lists) if tells(statement, at, lists) else ():
             spots = grounds.denials.denied.get(key, ())
             near, spot = max(((_about(ours, spot, grounds), spot) for spot in spots), default=(0.0, None))
             if spot is None or near < max(least, _LEAST[spot.rank]) or _is_negated(statement, at, lists):
