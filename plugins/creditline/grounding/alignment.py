@@ -14,7 +14,7 @@ from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.modality import otherwise_sure
 from creditline.grounding.opposites import opposite
 from creditline.grounding.other_names import EVERYWHERE
-from creditline.grounding.polarity import added_denial, left_out
+from creditline.grounding.polarity import added_denial, done_for_planned, left_out
 from creditline.grounding.proper_names import capitals, writes_names
 from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
@@ -134,7 +134,7 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
             best.sentence,
         )
     lists = word_lists(grounds.language)
-    for compare in (opposite, added_denial, left_out, otherwise_sure):
+    for compare in (opposite, added_denial, left_out, otherwise_sure, done_for_planned):
         if (told := compare(said(statement), found, grounds, lists)) is not None:
             yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
     yield from _exchanged(statement, found, grounds, best)

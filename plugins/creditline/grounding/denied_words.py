@@ -12,7 +12,7 @@ from creditline.grounding.evidence import said
 from creditline.grounding.verb_roots import root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from creditline.grounding.evidence import Said
     from creditline.manuscript.sentences import Sentence
@@ -32,6 +32,7 @@ _BEFORE = 5
 _GOVERNED = 3
 """Words of one denial that are read."""
 _STEM = 6
+PL = ()
 _SMALL = 3
 """Letters of most small words of other languages than English."""
 _LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
@@ -46,11 +47,12 @@ class Spot(NamedTuple):
 
 
 @dataclass(frozen=True)
-class DeniedWords:
-    """The words that a text denies and those that it doesn't, by their forms and senses."""
+class GovernedWords:
+    """The words that a text denies, or that it only plans or expects, and those that it tells as they are, by form and sense."""
 
     sentences: Sequence[Sentence]
     lists: WordLists
+    govern: Callable[[Said, WordLists], Iterator[tuple[int, int]]]
 
     @cached_property
     def near(self) -> frozenset[Key]:
@@ -65,24 +67,24 @@ class DeniedWords:
         )
 
     @cached_property
-    def denied(self) -> Mapping[Key, list[Spot]]:
-        """Where words stand that a denial governs. Questions deny nothing."""
+    def governed(self) -> Mapping[Key, list[Spot]]:
+        """Where words stand that a denial or the like governs. Questions deny nothing."""
         found: dict[Key, list[Spot]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
-            for at, rank in _governed(said(sentence.text), self.lists) if sentence.text[-1:] != "?" else ():
+            for at, rank in self.govern(said(sentence.text), self.lists) if sentence.text[-1:] != "?" else ():
                 for key in keys_of(said(sentence.text).words[at], self.lists):
                     found[key].append(Spot(number, at, rank))
         return dict(found)
 
     @cached_property
     def affirmed(self) -> Mapping[Key, list[Spot]]:
-        """Where the same words stand that no denial governs."""
-        denied = {(spot.number, spot.at) for spots in self.denied.values() for spot in spots}
+        """Where the same words stand that nothing governs."""
+        denied = {(spot.number, spot.at) for spots in self.governed.values() for spot in spots}
         found: dict[Key, list[Spot]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             for at, word in enumerate(said(sentence.text).words):
                 for key in keys_of(word, self.lists) if (number, at) not in denied else ():
-                    if key in self.denied:
+                    if key in self.governed:
                         found[key].append(Spot(number, at))
         return dict(found)
 
@@ -145,7 +147,17 @@ def _is_limited(said_: Said, at: int, lists: WordLists) -> bool:
     return after in lists.of("limits") or (after[:1].isdigit() and said_.written[at] == "No")
 
 
-def _governed(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
+def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
+    """The places of the words that a sentence tells as planned, expected or possible, and how many of them are nearer to "will"."""
+    for at, word in enumerate(said_.words):
+        if word in lists.of("may", "will", "plans", *PL):
+            # A future such as "sera" says itself what will happen.
+            yield from _within(
+                said_, range(at + lists.is_english, min(at + _REACH, len(said_.words))), _GOVERNED, lists
+            )
+
+
+def denied(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that each denial of a sentence governs, and how many of them are nearer to it."""
     turned, refusals, absences = lists.of("against", "negative"), lists.of("refusals"), lists.of("absences")
     for at, word in enumerate(said_.words):

@@ -14,7 +14,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.best_sentence import index_of
-from creditline.grounding.denied_words import DeniedWords
+from creditline.grounding.denied_words import GovernedWords, denied, planned
 from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
 from creditline.manuscript.sentences import sentences_of, words_of
@@ -135,9 +135,14 @@ class Grounds:
         return {one[:3]: one for one in sorted(capital, reverse=True)}
 
     @cached_property
-    def denials(self) -> DeniedWords:
+    def denials(self) -> GovernedWords:
         """The words that the text denies."""
-        return DeniedWords(self.sentences, word_lists(self.language))
+        return GovernedWords(self.sentences, word_lists(self.language), denied)
+
+    @cached_property
+    def plans(self) -> GovernedWords:
+        """The words of what may or will happen by the text, or is planned."""
+        return GovernedWords(self.sentences, word_lists(self.language), planned)
 
     @cached_property
     def narrated(self) -> int:

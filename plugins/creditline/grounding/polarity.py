@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from creditline.grounding.counterparts import Opposed, Place, closeness, counterparts
 from creditline.grounding.denied_words import clause, is_idle, keys_of, tells, words_near
 from creditline.grounding.evidence import said
+from creditline.grounding.verb_roots import is_past
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from creditline.grounding.denied_words import Spot
+    from creditline.grounding.counterparts import Sense
+    from creditline.grounding.denied_words import GovernedWords, Spot
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
     from creditline.text.word_lists import WordLists
@@ -47,19 +49,47 @@ def added_denial(statement: Said, found: Evidence, grounds: Grounds, lists: Word
 
 def left_out(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word that the text denies where it speaks of the rest of a statement, which does not; the nearest if there are several."""
+    return _only_governed(statement, grounds, lists, grounds.denials, _is_negated, "polarity")
+
+
+def done_for_planned(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+    """A word of what has happened by a statement, and by the text only may or will happen; the nearest if there are several."""
+    return _only_governed(statement, grounds, lists, grounds.plans, _is_not_done, "modality")
+
+
+def _only_governed(
+    statement: Said,
+    grounds: Grounds,
+    lists: WordLists,
+    words: GovernedWords,
+    is_excused: Callable[[Said, int, WordLists], bool],
+    kind: Sense,
+) -> Opposed | None:
+    """A word that a denial or the like governs where the text speaks of the rest of a statement, and none governs in the statement."""
     best, least = None, 0.0
     for at, word in enumerate(statement.words):
         ours = Place(statement, at)
         for key in keys_of(word, lists) if tells(statement, at, lists) else ():
-            spots = grounds.denials.denied.get(key, ())
+            spots = words.governed.get(key, ())
             near, spot = max(((_about(ours, spot, grounds), spot) for spot in spots), default=(0.0, None))
-            if spot is None or near < max(least, _LEAST[spot.rank]) or _is_negated(statement, at, lists):
+            if spot is None or near < max(least, _LEAST[spot.rank]) or is_excused(statement, at, lists):
                 continue
-            affirmed = grounds.denials.affirmed.get(key, ())
-            if not any(_about(ours, other, grounds) >= near for other in affirmed):
+            if not any(_about(ours, other, grounds) >= near for other in words.affirmed.get(key, ())):
                 theirs = said(grounds.sentences[spot.number].text)
-                best, least = Opposed("polarity", word, theirs.words[spot.at], theirs.text), near
+                best, least = Opposed(kind, word, theirs.words[spot.at], theirs.text), near
     return best
+
+
+def _is_not_done(statement: Said, at: int, lists: WordLists) -> bool:
+    """Whether a statement doesn't say that something has happened."""
+    start, end = clause(statement, at, lists)
+    words = statement.words[start:end]
+    if any(word in lists.of("may", "will", "plans", "must", "able", "possible", "denials") for word in words):
+        return True
+    if not lists.is_english:
+        return not any(word in lists.of("done") for word in words)
+    before = statement.words[start : at + 1]
+    return "to" in before or not any(is_past(word) for word in before)
 
 
 def _about(ours: Place, spot: Spot, grounds: Grounds) -> float:
