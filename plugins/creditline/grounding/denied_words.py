@@ -150,7 +150,7 @@ def _is_limited(said_: Said, at: int, lists: WordLists) -> bool:
 def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that a sentence tells as planned, expected or possible, and how many of them are nearer to "will"."""
     for at, word in enumerate(said_.words):
-        if word in lists.of("may", "will", "plans", *PL):
+        if word in lists.of("may", "will", "plans"):
             # A future such as "sera" says itself what will happen.
             yield from _within(
                 said_, range(at + lists.is_english, min(at + _REACH, len(said_.words))), _GOVERNED, lists

@@ -27,6 +27,8 @@ _SHORT = 16
 """Words of a sentence that is one clause."""
 _LEAST = (0.1, 0.1, 0.2)
 """How far a denial must stand near the other words of a statement, by the number of words between it and the denied word."""
+_LEAST_PLANNED = (0.1, 0.3, 0.3)
+"""The same for "will" and the like."""
 _BEFORE = 0.3
 """How much the words of the sentence before count: a pronoun may stand for them."""
 
@@ -49,12 +51,12 @@ def added_denial(statement: Said, found: Evidence, grounds: Grounds, lists: Word
 
 def left_out(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word that the text denies where it speaks of the rest of a statement, which does not; the nearest if there are several."""
-    return _only_governed(statement, grounds, lists, grounds.denials, _is_negated, "polarity")
+    return _only_governed(statement, grounds, lists, grounds.denials, _is_negated, _LEAST, "polarity")
 
 
 def done_for_planned(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word of what has happened by a statement, and by the text only may or will happen; the nearest if there are several."""
-    return _only_governed(statement, grounds, lists, grounds.plans, _is_not_done, "modality")
+    return _only_governed(statement, grounds, lists, grounds.plans, _is_not_done, _LEAST_PLANNED, "modality")
 
 
 def _only_governed(
@@ -63,6 +65,7 @@ def _only_governed(
     lists: WordLists,
     words: GovernedWords,
     is_excused: Callable[[Said, int, WordLists], bool],
+    leasts: tuple[float, float, float],
     kind: Sense,
 ) -> Opposed | None:
     """A word that a denial or the like governs where the text speaks of the rest of a statement, and none governs in the statement."""
@@ -72,7 +75,7 @@ def _only_governed(
         for key in keys_of(word, lists) if tells(statement, at, lists) else ():
             spots = words.governed.get(key, ())
             near, spot = max(((_about(ours, spot, grounds), spot) for spot in spots), default=(0.0, None))
-            if spot is None or near < max(least, _LEAST[spot.rank]) or is_excused(statement, at, lists):
+            if spot is None or near < max(least, leasts[min(spot.rank, 2)]) or is_excused(statement, at, lists):
                 continue
             if not any(_about(ours, other, grounds) >= near for other in words.affirmed.get(key, ())):
                 theirs = said(grounds.sentences[spot.number].text)
@@ -89,7 +92,7 @@ def _is_not_done(statement: Said, at: int, lists: WordLists) -> bool:
     if not lists.is_english:
         return not any(word in lists.of("done") for word in words)
     before = statement.words[start : at + 1]
-    return "to" in before or not any(is_past(word) for word in before)
+    return "to" in before or not any(is_past(word) or word in lists.of("done") for word in before)
 
 
 def _about(ours: Place, spot: Spot, grounds: Grounds) -> float:

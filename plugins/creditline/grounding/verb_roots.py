@@ -21,7 +21,6 @@ _SUFFIX = Pattern(r"(?:ied|ies|ing|ed|es|s|e)$")
 
 
 _PAST = Pattern(r"[a-z]{2}ed$")
-_OTHER_PASTS = frozenset("was were had has have been said told led met set cut hit put became".split())
 
 
 def is_past(verb: str) -> bool:

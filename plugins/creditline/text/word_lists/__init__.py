@@ -30,7 +30,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | joins | words at which a clause begins |
 | able | words before what somebody is able to do |
 | may, will, must, plans | words before what may happen, will happen, must happen, or is planned |
-| done | words, and ends of words, beside a verb or of a verb that has happened; not for English |
+| done | words, and ends of words, beside a verb or of a verb that has happened; in English besides past forms |
 | possible, obliged | other words from which a writer may infer that something may happen, or must |
 | directions | on each line words that say more of something, a slash, and words that say less |
 | opposites | on each line words of one sense, a slash, and words of the opposite sense |
