@@ -166,18 +166,34 @@ def denied(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
         # Whoever has not stopped something goes on with it, so the denial ends with its verb.
         is_short = word in absences or (said_.words[at + 1 : at + 2] and said_.words[at + 1] in turned)
         most = 1 if is_short else _GOVERNED
-        yield from _within(said_, range(at + 1, min(at + _REACH, len(said_.words))), most, lists)
+        yield from _within(
+            said_, range(_after(said_, at, lists), min(at + _REACH, len(said_.words))), most, lists
+        )
         if lists.adjectives_first and not lists.is_english and most > 1:
             # German and Dutch denials stand behind a finite verb.
             before = _within(said_, range(at - 1, max(-1, at - _REACH), -1), most, lists)
             yield from ((place, rank + 1) for place, rank in before)
 
 
+def _after(said_: Said, at: int, lists: WordLists) -> int:
+    """Where that begins which a denial governs: a clause may follow "denies that"."""
+    is_verb = said_.words[at] in lists.of("refusals") and said_.words[at] not in lists.of("denials")
+    return (
+        at + 2
+        if is_verb and any(word in lists.of("joins") for word in said_.words[at + 1 : at + 2])
+        else at + 1
+    )
+
+
 def _within(said_: Said, places: range, most: int, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The first words at some places that say what a sentence is about, up to the end of its clause."""
     joins, ends, found = lists.of("joins"), int(places.step < 0), 0
     for place in places:
-        if said_.words[place] in joins or place + ends in said_.breaks or found == most:
+        if (
+            said_.words[place] in joins
+            or (place != places.start and place + ends in said_.breaks)
+            or found == most
+        ):
             return
         if (
             (lists.is_english or len(said_.terms[place]) > _SMALL)

@@ -118,10 +118,14 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
     for said_ in asked.found.all:
         for other in _marks(said_.text, lists):
             word = said_.words[other.at]
-            if not _is_comparable(asked, other, word) or (
-                word in particles
-                and is_small
-                and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+            if (
+                not _is_comparable(asked, other, word)
+                or (
+                    word in particles
+                    and is_small
+                    and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+                )
+                or (word in particles and _is_limit(Place(said_, other.at)) and not _is_limit(ours))
             ):
                 continue
             place = Place(said_, other.at)
@@ -131,6 +135,11 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
                 yield place, True, close
             elif close >= least:
                 yield place, False, close
+
+
+def _is_limit(place: Place) -> bool:
+    """Whether a figure follows, of which a word such as "under" tells only how exact it is."""
+    return any(word[:1].isdigit() for word in place.said.words[place.at + 1 : place.at + 2])
 
 
 def _closeness(asked: _Asked, ours: Place, place: Place) -> float:

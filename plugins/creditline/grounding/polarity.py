@@ -75,7 +75,11 @@ def _only_governed(
         for key in keys_of(word, lists) if tells(statement, at, lists) else ():
             spots = words.governed.get(key, ())
             near, spot = max(((_about(ours, spot, grounds), spot) for spot in spots), default=(0.0, None))
-            if spot is None or near < max(least, leasts[min(spot.rank, 2)]) or is_excused(statement, at, lists):
+            if (
+                spot is None
+                or near < max(least, leasts[min(spot.rank, 2)])
+                or is_excused(statement, at, lists)
+            ):
                 continue
             if not any(_about(ours, other, grounds) >= near for other in words.affirmed.get(key, ())):
                 theirs = said(grounds.sentences[spot.number].text)
