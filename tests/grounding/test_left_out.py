@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from creditline.grounding.doubts import Grounds, ground
+from creditline.grounding.doubts import Grounds, Kind, ground
 from creditline.manuscript.sentences import sentences_of
 
 HARBOUR = """\
@@ -23,7 +23,7 @@ TUNNEL = "De gemeente heeft de tunnel bij Goes niet gekocht. Wethouder Jan Pel g
 PORT = "Minister Anna Lis zaprzeczyła, by port sprzedano. Dyrekcja planuje otworzyć terminal w Gdyni w maju."
 
 
-def told(text: str, statement: str, language: str = "en") -> set[str]:
+def told(text: str, statement: str, language: str = "en") -> set[Kind]:
     grounds = Grounds(sentences_of(text, language), language, date(2026, 2, 3))
     return {doubt.kind for doubt in ground(statement, grounds)} & {"polarity", "modality", "opposite"}
 

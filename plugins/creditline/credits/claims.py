@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
+_ASIDE = re.compile(r"[(\[][^()\[\]]{1,60}[)\]](?=,?\s+(\w))")
+"""Matches brackets within a sentence: "a contract with the town (via its agency) and …"."""
 _MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
 _ROW, _MOST_BESIDE = 3, 2
 _SHORTEST_LEAD = 5
@@ -216,7 +218,8 @@ def _units(block: Block) -> Iterator[str]:
         return
     if not block.quotes:
         yield from lines if len(lines) > 1 else ()
-        parts = _PARTS.split(block.text) if block.kind != "row" else ()
+        without = _ASIDE.sub(lambda aside: "" if aside[1].islower() else aside[0], block.text)
+        parts = _PARTS.split(without) if block.kind != "row" else ()
         yield from (part for part in parts if len(parts) > 1 and part.strip())
     if not block.line:  # A field, such as the title "Originally from OtherNews: the lake opens"
         # "From nature: ten colours" has no capital there, and names no source.

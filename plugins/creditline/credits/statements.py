@@ -35,6 +35,7 @@ _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
 _MOST_BETWEEN, _MOST_BESIDE = 2, 3
 _SENTENCE, _SHORT_SENTENCE = 12, 9
+_FARTHEST = 30  # Words further apart are in one sentence by chance.
 
 
 @dataclass(frozen=True)
@@ -170,11 +171,9 @@ def is_labelled(line: Line) -> bool:
 
 def _follows(line: Line, name: Span) -> bool:
     """Whether all words after a name are a label in a script whose languages put it there: "NHKより", "NHK 제공"."""
+    labels = (span for span in line.said if span.kind in ("source", "credit") and span.start == name.end)
     ends = len(line.words)
-    is_label = any(
-        span.kind in ("source", "credit") and (span.start, span.end) == (name.end, ends) for span in line.said
-    )
-    return is_label and (not line.words[-1].isascii() or name.end + 1 < ends)
+    return any(span.end == ends for span in labels) and (not line.words[-1].isascii() or name.end + 1 < ends)
 
 
 def is_original_link(line: Line) -> bool:
@@ -193,7 +192,8 @@ def _is_request(line: Line) -> bool:
     if not line.has("crediting", "credit"):
         return False
     is_asked = line.starts("ask", within=1) or line.ends("ends")
-    is_about_this = line.has("reuse", "this")
+    near = {span.kind for span in line.said if span.end <= _FARTHEST}
+    is_about_this = not near.isdisjoint(("reuse", "this")) and not near.isdisjoint(("crediting", "credit"))
     if line.named:
         is_short = not line.starts(*LABELS) and line.rest(*_FILLS, "crediting", "no") <= 1
         is_command = line.commands and (is_about_this or is_short)
@@ -217,7 +217,7 @@ def _is_claim(line: Line) -> bool:
         return True
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
-        if line.named and (
+        if any(abs(name.start - at) <= _FARTHEST for name in line.named for at in these) and (
             is_at_start or line.named[0].start <= _MOST_BETWEEN or line.starts("origin", within=1)
         ):
             return True

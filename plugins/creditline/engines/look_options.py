@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from mkdocs.config import base
 
 from creditline.pages.look import DEFAULTS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
 _FONT = re.compile(r"[\w ,\"'-]{1,300}")

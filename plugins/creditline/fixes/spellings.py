@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from creditline.credits.spelling import ARTICLES
 from creditline.fixes.field_names import values
@@ -17,16 +17,10 @@ from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood, understood_month, with_time
 from creditline.manuscript.understood_words import meant_word
-from creditline.model.manuscript import Mapping, Scalar, Sequence
-from creditline.text.urls import canonical, has_tracker, is_route, parsed, without_trackers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
-    from creditline.text.urls import Url
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
+from creditline.text.urls import Url, canonical, has_tracker, is_route, parsed, without_trackers
 
 _SHORT_VIDEO = re.compile(r"https?://youtu\.be/([\w-]{5,20})(?:[?&](?:si|t|feature)=[\w-]*)*")
 _NAME_AND_HOST = re.compile(r"(?:https?://)?(?P<name>[^()]+)(?:\((?P<host>[^()\s]+)\))?")

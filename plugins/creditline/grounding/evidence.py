@@ -27,7 +27,7 @@ _NEARLY_BEST = 0.55
 """Share of the best sentence's support that others need."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Said:
     """The words of a text in lower case with straight apostrophes, and the term of each; empty for stop words."""
 

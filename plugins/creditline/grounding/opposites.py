@@ -66,14 +66,16 @@ def _marks(text: str, lists: WordLists) -> tuple[_Mark, ...]:
     written, contests = said(text).written, lists.of("contests")
     marks: list[_Mark] = []
     for at, word in enumerate(words):
-        sides = opposites.of(word)
+        if not (sides := opposites[word]):
+            continue
         if at and written[at][0].isupper() and lists.is_english:
             continue  # A part of a name, such as "Down" in "Down syndrome".
-        if sides and word in contests and word.endswith(_PARTICIPLES) and words[at - 1] in _BE:
+        if word in contests and word.endswith(_PARTICIPLES) and words[at - 1] in _BE:
             sides = tuple(Sided(line, not first) for line, first in sides)
-        if sides and idioms.isdisjoint(map(" ".join, pairwise(words[max(0, at - 1) : at + 2]))):
+        if idioms.isdisjoint(map(" ".join, pairwise(words[max(0, at - 1) : at + 2]))):
             marks += (_Mark(at, *sided) for sided in sides)
-    for at, phrase in enumerate(map(" ".join, pairwise(words)) if opposites.phrases else ()):
+    for at in [at for at, word in enumerate(words[:-1]) if word in opposites.phrase_starts]:
+        phrase = f"{words[at]} {words[at + 1]}"
         marks += (_Mark(at, *sided) for sided in opposites.phrases.get(phrase, ()))
     return tuple(marks)
 
@@ -180,11 +182,12 @@ def _is_comparable(asked: _Asked, other: _Mark, word: str) -> bool:
 
 def _unheard(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A word that a writer rarely uses, where no sentence about it has a word of the same sense."""
-    for words, others in lists.unheard:
-        mine = next((word for word in statement.words if word in words), None)
+    rare = [word for word in statement.words if word in lists.rare]
+    for words, others in lists.unheard if rare else ():
+        mine = next((word for word in rare if word in words), None)
         if mine is None or not found.best:
             continue
-        lines = {sided.line for sided in lists.opposites.of(mine) if not sided.first}
+        lines = {sided.line for sided in lists.opposites[mine] if not sided.first}
         if lines & set(range(lists.directions)):
             lines |= set(range(lists.directions))
         if not any(

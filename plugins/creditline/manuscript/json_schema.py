@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from creditline.manuscript.fields import FIELDS, MOST_ORIGINALS
+from creditline.manuscript.fields import FIELDS, MOST_ORIGINALS, Field
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from creditline.manuscript.fields import Field
-
-    Schema = dict[str, object]
+Schema = dict[str, object]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ADDRESS: Schema = {"format": "uri", "pattern": "^\\s*https://"}

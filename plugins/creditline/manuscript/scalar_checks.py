@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
+from creditline.manuscript.fields import Field
 from creditline.manuscript.iso_days import day, moment, partial_day
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.understood_days import understood, understood_month, with_time
 from creditline.manuscript.understood_words import meant_word
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Node, Scalar
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Node
 
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SINGLE = ("source", "original_url", "credit")

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from creditline.model.body import Body  # noqa: TC001 - the cache reads the types
-from creditline.model.problems import Finding  # noqa: TC001 - the cache reads the types
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from creditline.model.body import Body
+from creditline.model.problems import Finding
 
 
 @dataclass(frozen=True)

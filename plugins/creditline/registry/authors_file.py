@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.model.person import Person
-from creditline.model.problems import Finding
-from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
+from creditline.model.problems import Finding, Problem
+from creditline.registry.entries import Entry, Unreadable, entries_of, problems_of, read_root
 from creditline.registry.tables import AUTHORS as TABLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from creditline.model.problems import Problem
-    from creditline.registry.entries import Entry
 
 AUTHORS = "authors.yml"
 """Name of the file, in the folder of the registry."""

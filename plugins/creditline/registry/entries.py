@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.manuscript.field_checks import is_given, misfits
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.manuscript.slugs import is_reserved
-from creditline.model.manuscript import Mapping, Scalar, Sequence, scalars
+from creditline.model.manuscript import Mapping, Node, Scalar, Sequence, scalars
 from creditline.model.problems import Finding, Problem
-from creditline.registry.tables import ID
+from creditline.registry.tables import ID, Table
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from creditline.model.manuscript import Node
-    from creditline.registry.tables import Table
 
 _NO_LIST = "the front matter is not a list of fields"
 _HOW = "write the id of each entry with a colon, and its fields indented below it, without dashes"

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.credits.forms import Form, FormError
 from creditline.credits.words import names
+from creditline.model.manuscript import Mapping, Scalar
 from creditline.model.problems import Finding
 from creditline.model.source import FIRST_HUE, HUES, Source
 from creditline.registry.article_paths import ExpressionError, expression
 from creditline.registry.authors_file import AUTHORS, read_people
-from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
+from creditline.registry.entries import Entry, Unreadable, entries_of, problems_of, read_root
 from creditline.registry.places import mark_problem, place_problem
 from creditline.registry.sources import Sources
 from creditline.registry.tables import SOURCES as TABLE
 from creditline.registry.tags_file import TAGS, read_tags
 from creditline.text.characters import shortened
 from creditline.text.confusables import skeleton
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from creditline.model.manuscript import Mapping, Scalar
-    from creditline.registry.entries import Entry
 
 RULE = TABLE.rule
 _APART, _MOST_APART = 20, 10

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.model.manuscript import Mapping, Scalar
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Problem
 from creditline.model.tag import Tag, Vocabulary
-from creditline.registry.entries import Unreadable, entries_of, problems_of, read_root
+from creditline.registry.entries import Entry, Unreadable, entries_of, problems_of, read_root
 from creditline.registry.tables import TAGS as TABLE
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from creditline.model.problems import Problem
-    from creditline.registry.entries import Entry
 
 TAGS = "tags.yml"
 """Name of the file, in the folder of the registry."""

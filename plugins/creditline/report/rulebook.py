@@ -5,18 +5,15 @@ from __future__ import annotations
 import inspect
 import re
 import sys
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.desk import rule_pages as desk
 from creditline.registry.authors_file import RULE as AUTHORS_RULE
 from creditline.registry.sources_file import RULE as REGISTRY_RULE
 from creditline.registry.tags_file import RULE as TAGS_RULE
 from creditline.rules import RULES, name
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _EXAMPLE = re.compile(r"^(Wrong|Right):\n\n((?: {4}.*(?:\n|\Z)|\n)+)", re.MULTILINE)
 _REGISTRY = """Each source in sources.yml is unambiguous and can be credited.

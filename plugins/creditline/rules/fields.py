@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 from creditline.credits.proposed_lines import first_line
 from creditline.manuscript.field_checks import is_given, misfits
-from creditline.manuscript.fields import FIELDS
+from creditline.manuscript.fields import FIELDS, Field
 from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.manuscript.slugs import RESERVED_SLUGS
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence, StatedOriginal
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.credit import known_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Manuscript, Node, StatedOriginal
-    from creditline.registry.sources import Sources
-
 
 _SINGLE = ("source", "original_url", "credit")
 _EXAMPLES = {

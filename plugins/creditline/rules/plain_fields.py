@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.front_matter import quoted
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
 from creditline.text.mojibake import without_mojibake
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 _BOLD = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*\*")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200})(?<=[^\s*])\*(?![\w*])")
@@ -29,7 +23,7 @@ _PARTS = ("title", "author")
 _PEOPLE = ("author", "original_author", "drafted_by", "reviewed_by")
 
 
-def fields_are_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def fields_are_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Titles, summaries and names hold no Markdown, no HTML entities and no text in a wrong encoding.
 
     Names don't begin with "by", and have no mail address.
@@ -45,11 +39,6 @@ def fields_are_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[
 
         title: "The Titanic & the ice"
     """
-    yield from (slip.finding for slip in field_mark_slips(manuscript))
-
-
-def field_mark_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about marks in plain fields."""
     front = manuscript.front
     texts = [front.get(name) for name in (*_TEXTS, *_PEOPLE)]
     texts += [original.node(part) for original in manuscript.originals for part in _PARTS]

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from creditline.credits.claims import claims, claims_in
+from creditline.credits.claims import Found, claims, claims_in
 from creditline.credits.lone_lines import LONE
 from creditline.credits.shown_addresses import BARE, misleading_links
 from creditline.credits.words import tokens
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.sections import in_file
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.folding import folded
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.credits.claims import Found
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.registry.sources import Sources
 
 _DELETE = "delete it here; the page already shows the credit from the front matter"
 _REMEDIES = {

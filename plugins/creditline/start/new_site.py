@@ -6,9 +6,11 @@ import errno
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.credits.known import Known
 from creditline.credits.proposed_lines import first_line
@@ -19,10 +21,6 @@ from creditline.model.source import Source
 from creditline.site.listed import EXAMPLE, matcher, unwelcome
 from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
 
 _CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 HOSTS = {

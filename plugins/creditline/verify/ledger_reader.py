@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.registry.policy import Section  # noqa: TC001 - the decoder reads the types
+from creditline.registry.policy import Section
 from creditline.verify.pictures import images_of, name_of
 
 if TYPE_CHECKING:

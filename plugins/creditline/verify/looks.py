@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding  # noqa: TC001 - the store reads the types
-from creditline.verify.cards import SeenCard  # noqa: TC001
-from creditline.verify.searched import SeenRecord  # noqa: TC001
+from creditline.model.problems import Finding
+from creditline.verify.cards import SeenCard
+from creditline.verify.searched import SeenRecord
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -162,8 +162,8 @@ def _filters(site: BuiltSite) -> Told:
             wanted[uri.split("/")[-3], uri.rpartition("/")[2].partition(".")[0]] = named
             if {uri, _WORDS} <= site.unchanged:
                 continue
-            text = " ".join((article.title, *named[0], *article.tags)).casefold()
-            if lost := {*_WORD.findall(text)} - words:
+            text = " ".join((article.title, *named[0], *article.tags)).replace("İ", "i")
+            if lost := {word.casefold() for word in _WORD.findall(text)} - words:
                 yield _WORDS, _finding(f"the search never proposes {min(lost)!r}, of {article.title!r}")
     for key in sorted(found.keys() | wanted.keys()):
         if found.get(key) != wanted.get(key):
