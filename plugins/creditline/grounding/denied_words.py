@@ -112,7 +112,7 @@ def clause(said_: Said, at: int, lists: WordLists) -> tuple[int, int]:
 
 def keys_of(word: str, lists: WordLists) -> tuple[Key, ...]:
     """The part of a word that its forms have in common, and its senses."""
-    return root(word) if lists.is_english else word[:_STEM], *lists.senses(word)
+    return root(word) if lists.is_english else word[:_STEM], *lists.senses[word]
 
 
 def tells(said_: Said, at: int, lists: WordLists) -> bool:
