@@ -12,7 +12,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | we, you | the first and the second person |
 | judges | words by which an author comments or advises |
 | commands | beginnings of requests to the reader |
-| the | definite articles, alone or joined with a preposition |
+| the, a | definite articles, alone or joined with a preposition, and indefinite ones |
 | unique | nouns after an article that need no introduction |
 | defines | words after a noun that say which one is meant |
 | pronouns | pronouns for somebody who was named before |
@@ -57,7 +57,7 @@ from creditline.text.patterns import Pattern
 from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "the", "unique", "defines", "weak", "pronouns", "relates", "verbs"),
+    *("leans", "back", "the", "a", "unique", "defines", "weak", "pronouns", "relates", "verbs"),
     *("earlier", "later", "adds", "compares", "reported", "theirs"),
     *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
