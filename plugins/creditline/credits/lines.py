@@ -83,6 +83,13 @@ def names_source(line: str, source: Source) -> bool:
     return any(has_name(read, each.vocabulary) for each in languages() if each.grammar.brands)
 
 
+def licensing(line: str, source: Source) -> str:
+    """The code of the language that licenses a sentence as a credit line of a source; empty if none does."""
+    read = _read(line.strip(), of_source(source))
+    likely = _likely(frozenset(_WORD.findall(read.text))) if read.text else ()
+    return next((each.code for each in likely if is_licensed(read, each.vocabulary)), "")
+
+
 def is_form(line: str, source: Source) -> bool:
     """Whether a line is one of the forms that we propose, or a label with the source's name."""
     return bool(_forms_of(_read(line, of_source(source))))

@@ -7,7 +7,7 @@ import re
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
 )
-_SPOKEN = re.compile("[,.!?;，。！？]")
+_SPOKEN = re.compile("[,.:!?;，。：！？]")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 5
 _FEW_WORDS = 2

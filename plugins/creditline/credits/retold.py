@@ -10,6 +10,7 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, is_outlet, tree
 from creditline.credits.unlisted import capitals, is_history
@@ -60,6 +61,8 @@ def may_retell(fold: str, *, is_named: bool) -> bool:
 
 def retells(line: Line, text: str, *, is_alone: bool) -> bool:
     """Whether a sentence says from whom this text is. One that is a paragraph may do so without "this"."""
+    if is_about_an_outlet(line):
+        return False
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: {each: [] for each in CLASSES})
     for span in tree().spans(line.words):
         kind, code = span.kind.split()

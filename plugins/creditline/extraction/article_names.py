@@ -54,6 +54,10 @@ _GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:(?:for|of|and|&|in|the|to|on) )?$")
 """Matches the beginning of a name such as "Equity for Punks", before its last word."""
 
 
+_VAGUE = frozenset("group team".split())
+"""Nouns for what mostly has a name without them."""
+
+
 @dataclass(frozen=True)
 class Text:
     """Sentences of an article, in which names are looked up."""
@@ -179,6 +183,8 @@ class Text:
 
     def _only_name(self, noun: str) -> tuple[str, int]:
         """The name with a noun and the order of the sentence that has it first."""
+        if noun in _VAGUE:
+            return "", 0
         pattern, found = _with_name(noun, self.words), dict[str, int]()
         for sentence in self.sentences:
             if noun[1:] not in sentence.text:
@@ -221,4 +227,7 @@ def _trimmed_name(found: str, text: Text) -> str:
         del words[0]
     if len(words) < 2 or not words[0][:1].isalpha() or (text.english and not words[0][0].isupper()):
         return ""
-    return " ".join(words)
+    name = " ".join(words)
+    # A capital at its end may be that of a person, such as Courtney Love.
+    is_thing = not text.english or words[-1].islower() or _ORGANISATION.search(name)
+    return name if is_thing else ""
