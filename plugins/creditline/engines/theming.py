@@ -14,8 +14,9 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from creditline.engines.mkdocs_files import page_of
 from creditline.pages.article import take_title
+from creditline.pages.markup import encoded
 from creditline.pages.site_head import list_head
-from creditline.site.rendering import encoded, inner_page
+from creditline.site.rendering import inner_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
