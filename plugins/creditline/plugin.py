@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from creditline import guard
 from creditline.engines import mkdocs_added_files, mkdocs_gate, mkdocs_refusals
 from creditline.engines.mkdocs_listed_pages import Accounts
-from creditline.engines.mkdocs_options import CreditlineConfig, settings_of, settle
+from creditline.engines.mkdocs_options import CreditlineConfig, Places, settings_of, settle
 from creditline.engines.mkdocs_other_plugins import Neighbours, check_neighbours
 from creditline.engines.mkdocs_site import MkDocsSite
+from creditline.gate.library import Library
+from creditline.pages.settings import Settings
 from creditline.preview.session import Session
 from creditline.site.progress import Watch
 from creditline.site.publication import Publication
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    import jinja2
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
-
-    from creditline.engines.mkdocs_options import Places
-    from creditline.gate.library import Library
-    from creditline.pages.settings import Settings
-    from creditline.site.tree import Tree
+from creditline.site.tree import Tree
 
 
 class CreditlinePlugin(Neighbours, BasePlugin[CreditlineConfig]):  # type: ignore[no-untyped-call]  # MkDocs's base

@@ -21,9 +21,8 @@ from creditline.cli import main
 from creditline.desk.drafting import with_sections
 from creditline.desk.model_answer import NoAnswer
 from creditline.desk.model_client import LARGEST, ask
-from creditline.desk.model_endpoint import Endpoint, EndpointRefused, endpoint_at
+from creditline.desk.model_endpoint import Endpoint, EndpointRefused, Question, endpoint_at
 from creditline.desk.model_writing import DraftRefused, Target, proven, with_drafted_by
-from creditline.desk.modelling import Question
 from creditline.manuscript.reader import read
 from creditline.registry.sources_file import read_sources
 from tests import commands

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.extraction.dependence import dependence, first_mentions
+from creditline.extraction.dependence import anaphors, dependence
 from creditline.extraction.key_facts import extract_key_facts
 from creditline.manuscript.sentences import sentences_of
 from creditline.text.word_lists import word_lists
@@ -14,11 +14,11 @@ A bank in Annet was fined $5 million on Monday after its auditors found missing 
 
 The trial begins in autumn. Customers of the bank lost nothing. Fees at Borealis rose by 4 percent in June.
 """
-FIRST = first_mentions(sentences_of(TEXT))
 
 
 def lost(text: str, *, language: str = "") -> float:
-    return dependence(text, 9, FIRST, word_lists(language), english=not language)
+    words = word_lists(language)
+    return dependence(text, words, anaphors(text, words), english=not language)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,13 @@ def lost(text: str, *, language: str = "") -> float:
         "In May the Italian firm made 4 percent more glasses.",
         "In a video seen by Acme, the assailants can be heard.",
         "An online fundraiser for their victim has collected $5 million.",
+        "Two days later, Acme closed its plant in Annet.",
+        "Borealis must go further to build “a wall that nobody has ever seen”.",
+        "In May the Annet-based brewer sold 4 percent more.",
+        "Critics of the Labour MP left the hall in Annet.",
+        "Staff at Borealis also asked for 4 percent more.",
+        "Fees at Borealis are higher.",
+        "Aide Ruth Abelard was angry at her.",
     ],
 )
 def test_what_points_back_costs_points(text: str) -> None:
@@ -50,6 +57,8 @@ def test_what_points_back_costs_points(text: str) -> None:
         "The Bank of Spain raised its forecast in May.",
         "Voters in the country approved a new law on Sunday.",
         "A judge in Annet asked for the papers that Borealis had hidden.",
+        "Fees rose in Annet, the summer capital, by 4 percent.",
+        "Ruth Abelard said that “a wall that nobody has ever seen” fell.",
     ],
 )
 def test_what_stands_alone_costs_none(text: str) -> None:

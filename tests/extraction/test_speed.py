@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from creditline.extraction.fact_labels import phrases
 from creditline.extraction.fitness import stands_alone
 from creditline.extraction.key_facts import extract_key_facts
+from creditline.extraction.noun_phrases import phrases
 from creditline.extraction.shortening import shortened
 from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import ground

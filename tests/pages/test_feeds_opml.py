@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from creditline.desk.subscriptions import subscribed
+from creditline.desk.registering import subscribed
 from creditline.pages.feeds.opml import opml
 from tests.pages.feeding import BARE, SITE, SOURCE
 

@@ -12,9 +12,10 @@ from creditline.fixes import fixed
 from creditline.labels.packs import packs
 from creditline.labels.section_names import signed_opinion
 from creditline.manuscript.reader import read
+from creditline.registry.sources import Sources
 from creditline.registry.sources_file import read_sources
 from creditline.rules import judged
-from creditline.rules.list_slips import list_slips
+from creditline.rules.list_slips import lists_stand_apart
 from tests.builds import HERE, manuscript
 
 if TYPE_CHECKING:
@@ -236,7 +237,7 @@ def test_many_paragraphs_with_a_number_do_not_take_long() -> None:
     article = read(text.encode(), "a.md", "a.md")
     assert article.body.blocks
     start = time.process_time()
-    assert len([*list_slips(article)]) == 1_286
+    assert len([*lists_stand_apart(article, Sources("", ()))]) == 1_286
     assert time.process_time() - start < 2
 
 

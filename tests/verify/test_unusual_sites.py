@@ -85,7 +85,13 @@ def test_a_site_is_no_problem(kind: str, plugins: str, more: str, tmp_path: Path
 
 @pytest.mark.parametrize(
     ("tags", "title"),
-    [("", "One"), ("[snow]", "One"), ("", "A long title of words, many more than ninety. " * 4)],
+    [
+        ("", "One"),
+        ("[snow]", "One"),
+        ("", "A long title of words, many more than ninety. " * 4),
+        # Some capitals are two characters in small letters.
+        ("[İklim, ﬁnal]", "HAZİNE, İstanbul’da STRAẞE ve Οἶ ŉog ǰog ﬁnal"),
+    ],
 )
 def test_a_site_with_one_article_is_no_problem(tags: str, title: str, tmp_path: Path) -> None:
     made = Project(tmp_path)

@@ -6,17 +6,15 @@ import difflib
 import io
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import click
 
 from creditline import __version__
 from creditline.desk.missing_packages import ExtraMissing
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _COMMANDS = {
     "archive": ("archive", "archive"),

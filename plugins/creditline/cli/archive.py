@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, this_day
 from creditline.cli.original_links import pausing, tell_as_json
 from creditline.desk.archiving import Archive, archive_session, with_copy
-from creditline.desk.care import addresses_of, check_all, links_in
+from creditline.desk.care import Link, addresses_of, check_all, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.new_file import keep, replaced
-from creditline.gate.library import load
+from creditline.gate.library import Library, load
+from creditline.model.article import Article
 from creditline.text.printable import counted, printable
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.desk.care import Link
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
 
 _FILE = ".cache/creditline-archive.json"
 _SLOW = 120.0

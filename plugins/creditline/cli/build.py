@@ -6,7 +6,7 @@ import gc
 import sys
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -14,9 +14,6 @@ from creditline.cli.argument_types import ENGINE, FILE, given_moment
 from creditline.cli.file_errors import failure
 from creditline.site.today import NoDay
 from creditline.workers.pools import collect_seldom
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _REMOVED = "if it existed before, it was removed while the site was built: build again"
 
@@ -49,7 +46,7 @@ def build(
     from creditline.engines.mkdocs_build import MkDocsEngine, configured, mkdocs_log, site_of
     from creditline.site.building import Build, Refused
     from creditline.site.lock import this_builder
-    from creditline.site.shown_paths import shown
+    from creditline.text.printable import shown
 
     site = None
     try:

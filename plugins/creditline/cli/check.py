@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -15,7 +15,7 @@ from creditline.cli.argument_types import CONFIG_FILE, FOLDER, SOURCES, this_mom
 from creditline.cli.check_arguments import Named, named, narrowed
 from creditline.cli.check_fix import marked, mended, replace
 from creditline.cli.file_errors import stop
-from creditline.gate.library import load
+from creditline.gate.library import Library, load
 from creditline.manuscript.iso_days import day
 from creditline.registry.policy import Policy
 from creditline.report.formats import FORMATS, MANY, grouped
@@ -23,11 +23,6 @@ from creditline.report.terminal import show
 from creditline.site.progress import Watch
 from creditline.start.site_options import site_options
 from creditline.workers.pools import NoWorkers, collect_seldom
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.gate.library import Library
 
 _REQUIRED = tuple(part.name for part in fields(Policy) if part.type in ("Section", "Review"))
 

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from creditline.gate.library import REGISTRY
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from creditline.gate.library import Library
+from creditline.gate.library import REGISTRY, Library
 
 _DEFAULT = Path("content")
 

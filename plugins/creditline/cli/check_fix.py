@@ -5,25 +5,20 @@ from __future__ import annotations
 import difflib
 import re
 import stat
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import replace as replace_values
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from creditline.desk.new_file import temporary_file
-from creditline.fixes import fixed
+from creditline.fixes import Change, Fixed, fixed
+from creditline.gate.library import Library
 from creditline.manuscript.reader import read
+from creditline.model.article import Entry
 from creditline.rules import judged
 from creditline.text.printable import printable
 from creditline.workers.deadline import TooLong, limited
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.fixes import Change, Fixed
-    from creditline.gate.library import Library
-    from creditline.model.article import Entry
 
 _NOT_JUDGED = ("text-is-judged-in-time", "text-can-be-judged")
 MOST_MARKED = 200

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -15,9 +15,6 @@ from creditline.cli.argument_types import CONFIG_FILE
 from creditline.gate.library import REGISTRY
 from creditline.start.site_options import site_options
 from creditline.text.printable import counted
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _ENGINES = ("mkdocs", "properdocs", "mkdocs-material", "mkdocs-materialx", "zensical")
 _OPTIONAL = (

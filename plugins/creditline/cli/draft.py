@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import os
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 from click.core import ParameterSource
@@ -15,24 +16,23 @@ from creditline.cli.check_arguments import named
 from creditline.cli.check_fix import replace
 from creditline.cli.file_errors import stop
 from creditline.desk.drafting import NothingToDraft, drafted
-from creditline.desk.model_answer import NoAnswer
-from creditline.desk.model_endpoint import OPENAI, EndpointRefused, endpoint_at
-from creditline.desk.model_usage import Meter, Prices
+from creditline.desk.model_answer import NoAnswer, Reply
+from creditline.desk.model_endpoint import (
+    OPENAI,
+    Endpoint,
+    EndpointRefused,
+    Meter,
+    Prices,
+    Question,
+    endpoint_at,
+)
 from creditline.desk.model_writing import DraftRefused, Target
 from creditline.desk.modelling import modelled
 from creditline.gate.library import REGISTRY
 from creditline.manuscript.fields import BY_NAME
+from creditline.registry.sources import Sources
 from creditline.registry.sources_file import read_sources
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from creditline.desk.model_answer import Reply
-    from creditline.desk.model_endpoint import Endpoint
-    from creditline.desk.modelling import Question
-    from creditline.registry.sources import Sources
 
 
 def _named(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:

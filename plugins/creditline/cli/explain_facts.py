@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
@@ -12,15 +13,9 @@ from creditline.desk.drafting import extracted
 from creditline.grounding.best_sentence import best_sentence
 from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.reader import read
-from creditline.manuscript.sentences import passages
+from creditline.manuscript.sentences import Sentence, passages
+from creditline.model.manuscript import Manuscript
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from creditline.manuscript.sentences import Sentence
-    from creditline.model.manuscript import Manuscript
 
 
 @click.command("explain-facts")

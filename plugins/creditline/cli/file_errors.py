@@ -9,8 +9,7 @@ from typing import NoReturn
 
 import click
 
-from creditline.site.shown_paths import shown
-from creditline.text.printable import printable
+from creditline.text.printable import printable, shown
 
 _REMEDIES = {
     errno.ENOENT: "check the path",

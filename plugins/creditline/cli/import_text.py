@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import CONTENT, FILE, SOURCES, this_day
 from creditline.cli.file_errors import failure, stop
-from creditline.desk.gathering import gathered
+from creditline.desk.documents import gathered
 from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.incoming import ImportRefused
-from creditline.desk.intake import Desk, Intake
+from creditline.desk.intake import Desk, Intake, Outcome
 from creditline.desk.new_file import replaced
 from creditline.gate.library import REGISTRY
 from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections import Counter
-
-    from creditline.desk.intake import Outcome
 
 _STDIN = Path("-")
 

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
 from creditline.cli.new import begin, beginning_at
-from creditline.desk.feed_inbox import Inbox, Subscription, refreshed, waiting
+from creditline.desk.feed_inbox import Inbox, Item, Subscription, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.intake import Desk
+from creditline.desk.intake import Desk, Intake
 from creditline.desk.new_file import keep, kept_in
 from creditline.gate.library import REGISTRY
+from creditline.model.source import Source
 from creditline.start.site_options import site_policy
 from creditline.text.characters import shortened
 from creditline.text.printable import counted, printable
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from creditline.desk.feed_inbox import Item
-    from creditline.desk.intake import Intake
-    from creditline.model.source import Source
 
 _FILE = ".cache/creditline-inbox.json"
 

@@ -1,32 +1,30 @@
-"""`creditline new`."""
+"""`creditline new`, with the form that asks for what no page could be fetched to say."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, this_day
 from creditline.cli.file_errors import failure, stop
-from creditline.cli.new_form import filled_in, is_title
 from creditline.desk.fetch_limits import FetchRefused, Limits
 from creditline.desk.fetching import Response, fetcher, page_fetched
 from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists
-from creditline.desk.starting import Beginning, start, start_by
+from creditline.desk.page_facts import PageFacts
+from creditline.desk.starting import Beginning, Started, start, start_by
 from creditline.gate.library import REGISTRY
+from creditline.model.original import KINDS
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from creditline.desk.starting import Started
+from creditline.text.urls import parsed
 
 
 @click.command()
@@ -121,3 +119,46 @@ def _found(page: str, url: str, intake: Intake, limits: Limits) -> Response:
     address = page if "://" in page else f"https://{page}"
     intake.refuse_known(address)
     return page_fetched(address, fetcher(limits))
+
+
+def is_title(page: str) -> bool:
+    """Whether an answer is the title of an original, not the address or the file of a page."""
+    return " " in page.strip() and "://" not in page
+
+
+def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, str, Beginning]:
+    """Ask for the fields of a manuscript.
+
+    Args:
+        page: the address of the original, or its title.
+        beginning: where the manuscript will be.
+
+    Returns:
+        What is known of the original, its address, and `beginning` with the fields that the editor gave.
+
+    """
+    title = page.strip() if is_title(page) else ""
+    address = _address() if title else page
+    url = parsed(address)
+    intake = beginning.intake
+    source = intake.sources.at(url) if url else None
+    site = "" if source else click.prompt("Name of the source")
+    add_source = bool(source) or intake.desk.add_source
+    if source:
+        click.echo(f"Source: {printable(source.name)}")
+    elif not add_source:
+        add_source = click.confirm(f"{printable(site)} isn't in the registry. Add it?", default=True)
+    facts = PageFacts(title=title or click.prompt("Title of the original"), url=address, site=site)
+    kind = click.prompt("Kind", type=click.Choice(KINDS), default=KINDS[0], show_choices=False)
+    language = click.prompt("Language of your summary, such as de", default="", show_default=False)
+    given = {"kind": "" if kind == KINDS[0] else kind, "language": language.strip()}
+    intake.desk = replace(intake.desk, add_source=add_source)
+    return facts, address, replace(beginning, given={**beginning.given, **given})
+
+
+def _address() -> str:
+    while True:
+        address: str = click.prompt("Address of the original")
+        if (url := parsed(address)) and url.scheme in ("http", "https") and url.host:
+            return address
+        click.echo("That is not the address of a web page: begin it with https://")

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, FORMAT, SOURCES, this_day
-from creditline.desk.care import addresses_of, check_all, checked_link, links_in
+from creditline.desk.care import Link, addresses_of, check_all, checked_link, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.new_file import keep
 from creditline.gate.library import load
 from creditline.text.printable import counted, printable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from creditline.desk.care import Link
 
 _FILE = ".cache/creditline-links.json"
 _PAUSE = 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -11,9 +11,6 @@ from creditline.cli.check_fix import replace
 from creditline.cli.file_errors import stop
 from creditline.desk.signing_off import NotSignedOff, signed_off
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import errno
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
 from creditline.cli.argument_types import ENGINE, FILE
 from creditline.cli.file_errors import failure, stop
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command()

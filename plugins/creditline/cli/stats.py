@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import click
 
@@ -14,11 +16,6 @@ from creditline.gate.library import load
 from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.registry.originals import Originals
 from creditline.text.printable import counted, printable
-
-if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator
-    from pathlib import Path
 
 
 @click.command()

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
 
 import click
 
 from creditline.cli.argument_types import FOLDER, SOURCES, this_moment
 from creditline.cli.check_arguments import named
-from creditline.gate.library import load
+from creditline.gate.library import Library, load
 from creditline.gate.summary import summary
 from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.gate.library import Library
 
 
 @click.command()

@@ -7,15 +7,18 @@ import json
 import sys
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import click
 
 from creditline.cli.argument_types import FILE, FOLDER, SOURCES, this_moment
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
-from creditline.gate.library import load
+from creditline.gate.library import Library, load
+from creditline.model.article import Article
 from creditline.model.problems import Problem
+from creditline.registry.policy import Policy
 from creditline.site.progress import Watch
 from creditline.start.site_options import site_options, site_policy
 from creditline.text.printable import printable
@@ -29,13 +32,6 @@ from creditline.verify.decoding import LARGEST, NoText
 from creditline.verify.files import Files
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.looking import looked
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
-    from creditline.registry.policy import Policy
 
 
 @click.command()

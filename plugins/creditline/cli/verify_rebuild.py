@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import click
 
@@ -22,9 +22,6 @@ from creditline.verify.compared import other_versions, site_is_what_the_sources_
 from creditline.verify.file_list import FileList, files_at
 from creditline.verify.ledger_reader import LEDGER_FILE, SeenLedger, ledger_at
 from creditline.verify.unpacked import NoArchive, unpacked
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 @contextmanager

@@ -100,13 +100,14 @@ class _Openings(dict[str, frozenset[str]]):
     """For each first word of phrases of some kinds, the possible second words, computed on first use."""
 
     def __init__(self, kinds: frozenset[str]) -> None:
-        self._tree = vocabulary(kinds)
+        self._kinds = kinds
 
     def __missing__(self, word: str) -> frozenset[str]:
         if len(self) > MOST_KEPT:
             self.clear()
-        nodes = self._tree.first(word)
-        is_free = any(node.ended or node.stems for node in nodes)
+        place = vocabulary()[word]
+        nodes = [node for node in place.nodes if node.kind in self._kinds] if place else []
+        is_free = any(node.ends or node.stems for node in nodes)
         self[word] = after = frozenset(
             (_ANY,) if is_free else (each for node in nodes for each in node.words)
         )
@@ -114,24 +115,27 @@ class _Openings(dict[str, frozenset[str]]):
 
     def begin_in(self, words: Sequence[str]) -> bool:
         """Whether the first or second word may begin a phrase together with the word after it."""
-        return self._may_begin(words, 0) or self._may_begin(words, 1)
+        after = self[words[0]] if words else ()
+        if after and (_ANY in after or (len(words) > 1 and words[1] in after)):
+            return True
+        after = self[words[1]] if len(words) > 1 else ()
+        return bool(after) and (_ANY in after or (len(words) > 2 and words[2] in after))
 
     def kinds_in(self, words: Sequence[str]) -> set[str]:
         """Kinds of the phrases that begin with the first or second word."""
-        return {kind for at in (0, 1) if self._may_begin(words, at) for kind in self._tree.longest(words, at)}
-
-    def _may_begin(self, words: Sequence[str], at: int) -> bool:
-        """Whether a word and the one after it may begin a phrase."""
-        if at >= len(words) or not (after := self[words[at]]):
-            return False
-        return _ANY in after or (at + 1 < len(words) and words[at + 1] in after)
+        return {kind for at in (0, 1) if at < len(words) for kind in self._begun(words, at)}
 
     def stand_in(self, words: Sequence[str]) -> bool:
         """Whether a line contains a phrase."""
-        if not any(map(self.__getitem__, words)):
-            return False
-        openers = [at for at, word in enumerate(words) if self[word]]
-        return any(self._may_begin(words, at) and self._tree.longest(words, at) for at in openers)
+        return any(
+            not after.isdisjoint((following, _ANY)) and self._begun(words, at)
+            for at, (word, following) in enumerate(zip(words, (*words[1:], _ANY), strict=True))
+            if (after := self[word])
+        )
+
+    def _begun(self, words: Sequence[str], at: int) -> frozenset[str]:
+        """Kinds of the phrases that begin with a word."""
+        return self._kinds & vocabulary().longest(words, at).keys()
 
 
 _openings = cache(_Openings)

@@ -12,16 +12,17 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.credits.beginnings import that_may_begin
+from creditline.credits.block_parts import may_be_caption, sentences, units
+from creditline.credits.known_forms import is_known_form
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
-from creditline.credits.own_words import sentences_of, unquoted, without_speech
+from creditline.credits.own_words import sentences_of, without_speech
 from creditline.credits.retold import may_retell, retells
 from creditline.credits.shown_addresses import BARE, lone_addresses
 from creditline.credits.statements import (
     PINNED,
     Line,
     claim_of,
-    is_known_form,
     is_labelled,
     is_original_link,
     is_source_link,
@@ -44,10 +45,8 @@ if TYPE_CHECKING:
 
     from creditline.credits.names import Names
 
-_POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
-_PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")
 _MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
-_ROW, _MOST_BESIDE = 3, 2
+_MOST_BESIDE = 2
 _SHORTEST_LEAD = 5
 _ABOUT_TEXTS = (*LABELS, "text", "this", "origin", "crediting", "reuse")
 _BESIDE_LINKS = (*LABELS, "text", "this", "crediting", "glue")
@@ -76,7 +75,7 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     may_be_named, may_be_pinned = names.may_be_in(fold), not fold.isascii()
     before, is_label = "", False
     lines = zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
-    for block, line, begins in lines:
+    for at, (block, line, begins) in enumerate(lines, 1):
         may_be_labelled_line = len(line) <= _LONGEST_LABEL and may_be_labelled(line)
         if (
             begins
@@ -85,9 +84,16 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
             or (block.links and len(block.text) <= _SHORT)
             or (may_be_pinned and PINNED.match(line))
             or (may_be_named and names.may_be_in(line))
+            or "://" in line
         ):
-            yield from islice(_found(block, before, names), 1)
-        elif may_retell(line, is_named=False) or ("://" in line and " " not in line):
+            goes_on = at < len(blocks) and blocks[at].kind != "heading"
+            found = (
+                each
+                for each in _found(block, before, names)
+                if not (goes_on and _is_of_data(each, block, names))
+            )
+            yield from islice(found, 1)
+        elif may_retell(line, is_named=False):
             yield from _found_as_a_whole(block, before, names)
         is_label = may_be_labelled_line and is_label_of_outlets(block.text)
         before = block.text.rpartition("\n")[2] if block.text else before
@@ -100,8 +106,8 @@ def claims_in(text: str, names: Names) -> Iterator[Found]:
 
 def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     yield from _labelled(block, before, names)
-    is_prose = block.kind != "note" and not _is_caption(block)
-    for text in _sentences(block):
+    is_prose = block.kind != "note" and not may_be_caption(block)
+    for text in sentences(block):
         line = line_of(text, names, block.links)
         if not (line.may_be_credit or may_be_labelled(line.text)) or (
             block.kind == "note" and not line.has("this", "crediting")
@@ -120,10 +126,26 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
     yield from _found_as_a_whole(block, before, names)
 
 
+def _is_of_data(found: Found, block: Block, names: Names) -> bool:
+    """Whether a credit is a label and the address of some other site: within a text, that may be the source of its figures."""
+    if (
+        found.sources
+        or block.links
+        or "://" not in found.words
+        or found.words != " ".join(block.text.split())
+    ):
+        return False
+    return (
+        block.kind == "paragraph"
+        and not PINNED.match(block.text)
+        and is_source_link(line_of(block.text, names))
+    )
+
+
 def _found_as_a_whole(block: Block, before: str, names: Names) -> Iterator[Found]:
     """A credit that a short block is, since hardly anything else is in it."""
     text = " ".join(block.text.split())
-    if not _is_caption(block) and len(text) <= LONGEST:
+    if not may_be_caption(block) and len(text) <= LONGEST:
         line = line_of(text, names)
         shown = lone_addresses(block, line)
         if shown and (line.named or not _introduces(before, names)):
@@ -139,7 +161,8 @@ def _introduces(before: str, names: Names) -> bool:
 
 
 def _as_a_whole(block: Block, text: str, line: Line) -> str:
-    if is_known_form(line, text):
+    said = without_speech(text)
+    if is_known_form(line if said == text else line_of(said, line.names), said):
         return "is a credit"
     if is_lone_credit(block, line):
         return LONE
@@ -158,8 +181,8 @@ def _retells(block: Block, line: Line, text: str) -> bool:
 
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
     """Lines of a block that are a label and a name or an address. The label may be on the line before."""
-    is_caption = _is_caption(block)
-    for text in _units(block):
+    is_caption = may_be_caption(block)
+    for text in units(block):
         line = line_of(text, names, block.links)
         if len(line.text) > _LONGEST_LABEL:
             before = text
@@ -197,47 +220,7 @@ def _leads_to_an_original(line: Line, block: Block) -> bool:
     return any(each.has("original") and each.is_label and each.text not in _LINKS for each in linked)
 
 
-def _is_caption(block: Block) -> bool:
-    return block.under in ("table", "quote", "code") or block.quotes > 1 or _is_caption_row(block)
-
-
 def _found_credit(block: Block, text: str, what: str, line: Line) -> Found:
     named = tuple(dict.fromkeys(span.kind for span in line.named))
     targets = tuple(target for words, target in block.links if words in text)
     return Found(" ".join(text.split()), what, named, targets, block.line_at(text))
-
-
-def _units(block: Block) -> Iterator[str]:
-    """Texts that may be a label and a name: each line, each part between signs, and the whole block."""
-    lines = [line for line in block.text.split("\n") if line.strip()]
-    if block.kind == "row":
-        lines = lines if len(lines) < _ROW else []
-    if block.kind == "code" and len(lines) > 1:
-        return
-    if not block.quotes:
-        yield from lines if len(lines) > 1 else ()
-        parts = _PARTS.split(block.text) if block.kind != "row" else ()
-        yield from (part for part in parts if len(parts) > 1 and part.strip())
-    if not block.line:  # A field, such as the title "Originally from OtherNews: the lake opens"
-        # "From nature: ten colours" has no capital there, and names no source.
-        yield from (part for part in block.text.split(": ", 1)[:-1] if not part[1:].islower())
-    yield " ".join(lines)
-
-
-def _is_caption_row(block: Block) -> bool:
-    """Whether a row is a line of text directly below a table, which Markdown makes its last row."""
-    cells = block.text.split("\n")
-    return block.kind == "row" and len(cells) > 1 and bool(cells[0]) and not any(cells[1:])
-
-
-def _sentences(block: Block) -> Iterator[str]:
-    """Sentences of a block, without quotations if it has other words; none for a quotation of several blocks."""
-    if block.quotes > 1 or (block.kind in ("row", "code") and "\n" in block.text):
-        return
-    text = " ".join(block.text.split())
-    text = unquoted(text)
-    # A point may begin with a label, as in "Why this matters: …".
-    text = _POINT_LABEL.sub("", text, count=1) if block.kind == "item" else text
-    sentences = sentences_of(text)
-    if not block.quotes or len(sentences) == 1:
-        yield from sentences

@@ -198,6 +198,18 @@ def _filled(parts: Iterable[Part], values: Mapping[str, str]) -> Iterator[str]:
             yield from _filled(part.sequences[0], values)
 
 
+def between_spaces(parts: Iterable[Part]) -> Iterator[list[Part]]:
+    """Parts of a phrase, in groups between which it has spaces outside brackets."""
+    group: list[Part] = []
+    for part in parts:
+        first, *others = part.split(" ") if isinstance(part, str) else [part]
+        group.append(first)
+        for other in others:
+            yield group
+            group = [other]
+    yield group
+
+
 def texts_of(parts: Iterable[Part]) -> Iterator[str]:
     """All texts that a phrase of the form language stands for."""
     every = [list(_choices(part)) if isinstance(part, Choice) else [str(part)] for part in parts]

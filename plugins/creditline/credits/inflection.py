@@ -33,15 +33,24 @@ class Grammar:
             word if word.endswith("'") or is_loose(word, len(word) - 1) else f"{word} " for word in words
         )
 
+    @cached_property
+    def endings_of(self) -> dict[str, tuple[str, ...]]:
+        """Endings of the values of slots that have grammatical cases."""
+        return {"name": self.brands, "author": self.endings}
+
 
 _SIGNS_OF_AN_ADDRESS = frozenset("./()@0123456789")
 
 
-@lru_cache(maxsize=4096)
-def in_all_cases(texts: tuple[str, ...], endings: tuple[str, ...]) -> tuple[str, ...]:
-    """Names in all grammatical cases, and addresses unchanged."""
-    names = [text for text in texts if endings and _SIGNS_OF_AN_ADDRESS.isdisjoint(text)]
-    return tuple(dict.fromkeys((*texts, *(each for name in names for each in declined(name, endings)))))
+def in_all_cases(name: str, endings: tuple[str, ...]) -> tuple[str, ...]:
+    """A name in all grammatical cases, or an address unchanged."""
+    return declined(name, endings) if endings and _SIGNS_OF_AN_ADDRESS.isdisjoint(name) else (name,)
+
+
+@lru_cache(maxsize=256)
+def replaced_in(endings: tuple[str, ...]) -> frozenset[str]:
+    """The endings that other cases replace, in normal spelling."""
+    return frozenset(rule[0] for rule in _rules(endings))
 
 
 @lru_cache(maxsize=4096)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
-from creditline.credits.languages import languages, words_for_and
-from creditline.credits.spelling import ARTICLES, normal
+from creditline.credits.languages import words_for_and
+from creditline.credits.spelling import ARTICLES, normal, normal_of_all
+from creditline.credits.spelt_days import has_number, of_day
 from creditline.model.original import OTHERS
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 """Matches a Markdown link: its words and its target."""
-_APART = "\ue000"
-"""A sign that no spelling has."""
 _IDENTIFIER = re.compile(r"(?:dx\.)?doi\.org/(10\.\S+)|arxiv\.org/(?:abs|pdf)/(\S+?)(v\d+)?(?:\.pdf)?")
 _COMMONS = re.compile(r"(?:cc[ -])(by(?:-nc)?(?:-nd|-sa)?)(?:[ -](\d\.\d))?", re.IGNORECASE)
 _CONDITIONS = {"by": "attribution", "nc": "noncommercial", "nd": "noderivatives", "sa": "sharealike"}
@@ -87,6 +86,14 @@ class Known:
         )
         return _of_authors(people[0]) if is_paper else ()
 
+    def on_each_day(self, text: str) -> list[Known]:
+        """These facts for each day of which a text in normal spelling may say anything, or for none.
+
+        A year and a day belong together, so dates are those of one day.
+        """
+        said = (day for day in self.days if str(day.year) in text or has_number(day, text))
+        return [replace(self, days=(day,)) for day in said] or [replace(self, days=())]
+
     def without_links(self, line: str) -> str:
         """A line with the words of its links in place of those that lead to the original, its source or its license."""
         return LINK.sub(lambda link: link[1] if self._leads_to_known(link[2]) else link[0], line)
@@ -136,7 +143,7 @@ def _pairs(names: list[str], sites: list[str]) -> list[str]:
     """Two names of a source, or a name and a site, beside each other."""
     pairs = [(one, other) for one in names for other in names if one != other]
     both = [f"{one}{space}({other})" for one, other in pairs for space in (" ", "")]
-    both += [normal(f"{one} {other}") for one, other in pairs]
+    both += normal_of_all(f"{one} {other}" for one, other in pairs)
     for name, site in product(names, dict.fromkeys(sites)):
         both += [f"{name} ({site})", f"{name}({site})", f"{site} ({name})", f"{site},{name}"]
     return both
@@ -204,46 +211,4 @@ def _of_license(name: str) -> tuple[str, ...]:
     addresses = [f"{scheme}{deed}{end}" for scheme in ("", "https://") for end in ("", "/", "/deed.en")]
     found = [name, "creative commons", f"cc-{kind}-{version}", *addresses]
     found += [f"{each}{end}" for each in short for end in ends]
-    return tuple(dict.fromkeys(map(normal, found)))
-
-
-@lru_cache(maxsize=1024)
-def of_day(day: date) -> tuple[str, ...]:
-    """Spellings of a day in all languages."""
-    year, month, number = day.year, day.month, day.day
-    found = [day.isoformat(), f"{year}年{month}月{number}日", f"{year}년 {month}월 {number}일"]
-    found += [f"{_chinese(month)}月{_chinese(number)}日", f"{year}年{month}月"]
-    signs = (".", "/", "-", ". ")
-    found += [f"{number:0{width}}{sign}{month:0{width}}{sign}{year}" for sign in signs for width in (1, 2)]
-    found += [f"{month}月{number}日", f"{month}월 {number}일"]
-    found += [f"{month:02}/{number:02}/{year}", f"{month}/{number}/{year}"]
-    found += [f"{year}{sign}{month:0{width}}{sign}{number:0{width}}" for sign in signs for width in (1, 2)]
-    found += [f"{number}/{month} {year}", f"{number}/{month}-{year}"]
-    for name in _month_names()[month - 1]:
-        found += [f"{number}{point} {name}{end} {year}" for point in (".", "") for end in ("", ",")]
-        found += [f"{number}.{name}.{year}", f"{name} {number}, {year}", f"{number} de {name} de {year}"]
-        found += [f"{name} {year}", f"{name} de {year}"]
-        found += [f"{number}{point} {name}" for point in (".", "")] + [
-            f"{name} {number}",
-            f"{number} de {name}",
-        ]
-    # Normalising all of them together is much faster than one by one.
-    return tuple(dict.fromkeys(normal(_APART.join(found)).split(_APART)))
-
-
-def _chinese(number: int) -> str:
-    """A number up to 31 in Chinese numerals."""
-    digits = "〇一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (
-        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones or not tens else ''}"
-    )
-
-
-@cache
-def _month_names() -> tuple[tuple[str, ...], ...]:
-    """Names of each month in all languages."""
-    named = [[line.split("|") for line in language.lines["months"]] for language in languages()]
-    return tuple(
-        tuple(dict.fromkeys(name for each in named if each for name in each[month])) for month in range(12)
-    )
+    return tuple(dict.fromkeys(normal_of_all(found)))

@@ -114,6 +114,7 @@ class _Reader:
 
     def __init__(self, line: Line, vocabulary: Vocabulary, own: Sequence[Form]) -> None:
         self.line, self.text, self.vocabulary, self.own = line, line.text, vocabulary, own
+        self.slots = [slot for slot in SLOTS if line.spellings.get(slot)]
 
     def following(self, state: _State) -> Iterator[_State]:
         """States that may follow a state."""
@@ -130,7 +131,7 @@ class _Reader:
         if before != _GLUE_OF_VALUE:
             yield from self._words(state)
         is_first = bool(self.vocabulary.after.forms) and _STARTS.split(self.text[:at])[-1].strip() in _BEFORE
-        for slot in SLOTS:
+        for slot in self.slots:
             if slot != "name" or before not in (_RENAMING, _BY):
                 kind = (_SUBJECT if is_first else _NAME) if slot == "name" else _SLOT
                 ends = (end for end in self.line.after_value(slot, at) if self.is_parted(end))

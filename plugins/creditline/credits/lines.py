@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form
 from creditline.credits.inflection import Grammar
-from creditline.credits.known import Known, of_day, of_source
+from creditline.credits.known import Known, of_source
 from creditline.credits.languages import languages
 from creditline.credits.licensed import has_name, is_licensed, is_of_a_picture, licensed_until
 from creditline.credits.matching import Line
 from creditline.credits.spelling import ARTICLES, cased, normal
+from creditline.credits.spelt_days import latest_said
 from creditline.model.source import Source
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def is_credit_line(line: str, known: Known) -> bool:
     if _names(line, known.source):
         return True
     text = known.without_links(line)
-    # A year and a day belong together, so dates are those of one day.
-    each_day = [replace(known, days=(day,)) for day in known.days] or [known]
+    each_day = known.on_each_day(_bare(text))
     return any(_is_licensed(_read(text, one.spellings), own_forms(known.source)) for one in each_day)
 
 
@@ -82,6 +81,13 @@ def names_source(line: str, source: Source) -> bool:
     """Whether a line has a source's name, in any grammatical case that a language is known to have."""
     read = _read(line, of_source(source))
     return any(has_name(read, each.vocabulary) for each in languages() if each.grammar.brands)
+
+
+def licensing(line: str, source: Source) -> str:
+    """The code of the language that licenses a sentence as a credit line of a source; empty if none does."""
+    read = _read(line.strip(), of_source(source))
+    likely = _likely(frozenset(_WORD.findall(read.text))) if read.text else ()
+    return next((each.code for each in likely if is_licensed(read, each.vocabulary)), "")
 
 
 def is_form(line: str, source: Source) -> bool:
@@ -177,8 +183,5 @@ def says_a_day(line: str, known: Known) -> bool:
     text = _bare(line)
     if not _IN_DAYS.search(text):
         return False
-    last = max(known.days).toordinal() if known.days else 0
-    likely = (date.fromordinal(day) for day in range(last, last and last - _DAYS_BACK, -1))
-    spelt = {day: max((len(each) for each in of_day(day) if each in text), default=0) for day in likely}
-    best = max(spelt, key=spelt.__getitem__, default=None)
-    return best is not None and spelt[best] > 0 and is_credit_line(line, replace(known, days=(best,)))
+    day = latest_said(text, max(known.days), _DAYS_BACK) if known.days else None
+    return day is not None and is_credit_line(line, replace(known, days=(day,)))

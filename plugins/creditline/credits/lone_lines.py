@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import Span
+from creditline.credits.words import LABELS
 from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
 
@@ -21,8 +22,9 @@ LONE = "reads like a credit"
 """Words for such a line in messages."""
 _LONGEST = 80
 """Characters of such a line."""
-_MOST_BESIDE = 4
-"""Words beside the name."""
+_MOST_BESIDE, _MOST_OF_CREDITS = 4, 9
+"""Words beside the name, and if some of them are about credits."""
+_OF_CREDITS = (*LABELS, "this", "text", "origin", "crediting")
 _AFTER_ENDS = " \t\n*_)]）»”“’』」"
 
 
@@ -35,16 +37,19 @@ def is_lone_credit(block: Block, line: Line) -> bool:
         return False
     first, name, ends = line.named[0], line.named[-1], len(line.words)
     is_phrase = name.start <= 1 and Span("text", name.end, ends) in line.said
+    is_at_edge = first.start == 0 or name.end == ends or line.starts("source", "credit")
+    beside = len(block.text.split()) - (name.end - name.start)
     is_lone = (
-        (first.start == 0 or name.end == ends or line.starts("source", "credit"))
-        and len(block.text) <= _LONGEST
-        and len(block.text.split()) <= _MOST_BESIDE + name.end - name.start
+        len(block.text) <= _LONGEST
         and block.text.rstrip(_AFTER_ENDS)[-1:].isalnum()
+        and (
+            (is_at_edge and beside <= _MOST_BESIDE) or (beside <= _MOST_OF_CREDITS and line.has(*_OF_CREDITS))
+        )
     )
-    return (is_phrase or is_lone) and _is_written(name, line, block.text)
+    return (is_phrase or is_lone) and is_written(name, line, block.text)
 
 
-def _is_written(name: Span, line: Line, text: str) -> bool:
+def is_written(name: Span, line: Line, text: str) -> bool:
     """Whether a text writes the name of a source as a name, and not as a common word such as "nature"."""
     first, entry = line.words[name.start], line.names.sources[name.kind]
     if any(each in text for each in (entry.name, entry.credit_name, *entry.aliases)):

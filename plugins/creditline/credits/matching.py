@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Slot
-from creditline.credits.inflection import Grammar, in_all_cases
+from creditline.credits.inflection import Grammar, in_all_cases, replaced_in
 from creditline.credits.spelling import is_loose
 
 if TYPE_CHECKING:
@@ -16,19 +17,16 @@ if TYPE_CHECKING:
 
     from creditline.credits.forms import Choice, Part
 
-_INFLECTED = ("name", "author")
-
-
-_FEW = 8
-"""Number of texts up to which comparing with each is as fast as looking them up by their first letter."""
+_OTHERS = "others"
 
 
 @lru_cache(maxsize=4096)
-def _by_letter(texts: tuple[str, ...]) -> dict[str, list[str]]:
-    """Texts by their first letter."""
+def _by_letter(texts: tuple[str, ...], endings: tuple[str, ...]) -> dict[str, list[str]]:
+    """Texts by their first letter, which all their cases share; the others under `_OTHERS`."""
+    replaced = replaced_in(endings)
     found: dict[str, list[str]] = defaultdict(list)
     for text in texts:
-        found[text[:1]].append(text)
+        found[_OTHERS if text.partition(" ")[0] in replaced else text[:1]].append(text)
     return dict(found)
 
 
@@ -67,28 +65,27 @@ class Line:
 
     def after_value(self, slot: str, start: int) -> set[int]:
         """Places where a value of a slot can end if it begins at `start`."""
-        key = slot, self.grammar if slot in _INFLECTED else None, start
+        key = slot, self.grammar if slot in self.grammar.endings_of else None, start
         if key not in self._values:
-            texts, starts = self.spellings.get(slot, ()), {start}
-            if slot == "name":
-                # "the newspaper The Guardian"
-                for _ in range(2):
-                    starts = starts | self._after(self.grammar.before_names, starts)
-                texts = in_all_cases(texts, self.grammar.brands)
-            elif slot == "author":
-                texts = in_all_cases(texts, self.grammar.endings)
-            self._values[key] = self._after(texts, starts)
+            starts = {start}
+            # "the newspaper The Guardian"
+            for _ in range(2 if slot == "name" else 0):
+                starts = starts | self._after(self.grammar.before_names, starts)
+            self._values[key] = self._after_spelling(slot, starts)
         return self._values[key]
 
-    def _after(self, texts: tuple[str, ...], starts: set[int]) -> set[int]:
-        if len(texts) > _FEW:
-            letters = _by_letter(texts)
-            return {
-                at + len(text)
-                for at in starts
-                for text in letters.get(self.text[at : at + 1], ())
-                if self.text.startswith(text, at)
-            }
+    def _after_spelling(self, slot: str, starts: set[int]) -> set[int]:
+        """Places after the spellings of a slot, in all grammatical cases. Only those that may begin there are declined."""
+        endings, found = self.grammar.endings_of.get(slot, ()), set[int]()
+        likely = _by_letter(self.spellings.get(slot, ()), endings)
+        others = likely.get(_OTHERS, ())
+        for at in starts:
+            names = (*likely.get(self.text[at : at + 1], ()), *others)
+            cases = chain.from_iterable(in_all_cases(name, endings) for name in names) if endings else names
+            found |= self._after(cases, {at})
+        return found
+
+    def _after(self, texts: Iterable[str], starts: set[int]) -> set[int]:
         return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
 
     def _after_choice(self, choice: Choice, start: int) -> set[int]:

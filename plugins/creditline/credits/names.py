@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.credits.phrase_tree import LONGEST_STEM, STAR, Node, Span
+from creditline.credits.phrase_tree import LONGEST_STEM, STAR, PhraseTree, Span, chain
 from creditline.credits.words import tokens
 from creditline.text.folding import folded
 
@@ -20,7 +20,7 @@ class Names:
     def __init__(self, sources: Iterable[Source]) -> None:
         """Index the sources."""
         self.sources = {source.id: source for source in sources}
-        self._tree = Node()
+        self._tree = PhraseTree()
         self._keys: set[str] = set()
         self._stems: set[str] = set()
         for source in self.sources.values():
@@ -34,18 +34,18 @@ class Names:
         key = max(phrase, key=len)
         if key.isascii() or len(phrase[-1]) < _INFLECTED:
             self._keys.add(key)
-            self._tree.add(phrase, source)
+            self._tree.add(chain(source, [[phrase]]))
         else:
             # In a script beyond ASCII, the last word of a name may be inflected, as in "Медузы".
             stem = phrase[-1][:-1][:LONGEST_STEM]
             self._stems.add(stem)
-            self._tree.add([*phrase[:-1], stem + STAR], source)
+            self._tree.add(chain(source, [[[*phrase[:-1], stem + STAR]]]))
 
     def spans(self, words: Sequence[str]) -> tuple[Span, ...]:
         """Spans of names in a line, without overlaps. The kind of a span is the id of its source."""
         found: list[Span] = []
         free = 0
-        for start in range(len(words)):
+        for start in [at for at, word in enumerate(words) if self._tree[word]]:
             if start >= free and (longest := self._tree.longest(words, start)):
                 source, free = max(longest.items(), key=lambda pair: pair[1])
                 found.append(Span(source, start, free))

@@ -7,7 +7,7 @@ import re
 _QUOTED = re.compile(
     r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«|「[^「」]*」|『[^『』]*』|‘[^‘’]*’(?!\w)|\"[^\"]*\"|《[^《》]*》|〈[^〈〉]*〉"
 )
-_SPOKEN = re.compile("[,.!?;，。！？]")
+_SPOKEN = re.compile("[,.:!?;，。：！？]")
 _WORD = re.compile(r"\w+")
 _LONGEST_NAME = 5
 _FEW_WORDS = 2
@@ -18,8 +18,11 @@ _END_BUT_OF_DAYS = re.compile(r"(?<!\b\d\.)(?<!\b\d\d\.)" + "|".join(_ENDS))
 
 
 def unquoted(text: str) -> str:
-    """A text without its quotations, or the whole text if it is little else."""
-    return _outside(_QUOTED.sub(" ", text), text)
+    """A text without its quotations, or the whole text if it is little else.
+
+    What a quotation completes stays a sentence: "Le Monde says, “the lake rises”" is more than a name.
+    """
+    return _outside(_QUOTED.sub(_left_of, text), text)
 
 
 def without_speech(text: str) -> str:
@@ -29,6 +32,13 @@ def without_speech(text: str) -> str:
 
 def _outside(rest: str, text: str) -> str:
     return rest if len(_WORD.findall(rest)) >= _FEW_WORDS else text
+
+
+def _left_of(quotation: re.Match[str]) -> str:
+    """Leave a word for a long quotation, unless it begins a sentence."""
+    before = quotation.string[max(0, quotation.start() - 2) : quotation.start()].rstrip()
+    is_led = before != "" and before[-1] not in ".!?。"
+    return " [quotation] " if is_led and len(quotation[0].split()) > _LONGEST_NAME else " "
 
 
 def _name_quoted(quotation: re.Match[str]) -> str:

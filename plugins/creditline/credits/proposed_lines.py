@@ -7,10 +7,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from creditline.credits.forms import SLOTS, Form
-from creditline.credits.known import Known, of_day
+from creditline.credits.known import Known
 from creditline.credits.languages import languages
 from creditline.credits.lines import own_forms
 from creditline.credits.spelling import normal
+from creditline.credits.spelt_days import of_day
 
 _ALIKE_ENOUGH = 0.45
 _IN_SOME_LANGUAGE = 0.3

@@ -10,8 +10,9 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
-from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, tree
+from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, is_outlet, tree
 from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
@@ -44,12 +45,13 @@ def may_retell(fold: str, *, is_named: bool) -> bool:
     """Whether a folded line, which names a source or doesn't, may hold such a sentence. This test is fast."""
     if len(fold) > _LONGEST:
         return False
-    languages, said, words = bits(), 0, tokens(fold)
+    words = tokens(fold)
+    if not (is_named or True in map(is_outlet().__getitem__, words) or _QUOTE.search(fold)):
+        return False
+    languages, said = bits(), 0
     saying = languages.lowest << languages.count
     for word in words:
         said |= languages[word]
-    if not (is_named or said & languages.outlet or _QUOTE.search(fold)):
-        return False
     about = said & said >> languages.count & languages.lowest
     is_short = len(words) <= _MOST_BARE
     return bool(about and (is_named or is_short or about & said >> 2 * languages.count)) or (
@@ -59,6 +61,8 @@ def may_retell(fold: str, *, is_named: bool) -> bool:
 
 def retells(line: Line, text: str, *, is_alone: bool) -> bool:
     """Whether a sentence says from whom this text is. One that is a paragraph may do so without "this"."""
+    if is_about_an_outlet(line):
+        return False
     found: dict[str, dict[str, list[Span]]] = defaultdict(lambda: {each: [] for each in CLASSES})
     for span in tree().spans(line.words):
         kind, code = span.kind.split()

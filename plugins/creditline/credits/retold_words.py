@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from creditline.credits.phrase_tree import MOST_KEPT, STAR, Node, Span
+from creditline.credits.phrase_tree import MOST_KEPT, STAR, PhraseTree, Span, chain
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
+from creditline.text.terms import Remembered
 
 CLASSES = ("this", "text", "taken", "told", "read", "first", "outlet")
 SAYING = ("taken", "told", "read", "first")
@@ -30,12 +31,12 @@ def _each() -> tuple[tuple[str, str, str], ...]:
 
 
 @cache
-def tree() -> Node:
+def tree() -> PhraseTree:
     """Phrases of all languages. A kind is a class and a language."""
-    root = Node()
+    root = PhraseTree()
     for kind, code, entry in _each():
         if not entry.startswith(STAR):
-            root.add(phrase_of(entry), f"{kind} {code}")
+            root.add(chain(f"{kind} {code}", [[phrase_of(entry)]]))
     return root
 
 
@@ -72,10 +73,17 @@ class Languages(dict[str, int]):
         if len(self) > MOST_KEPT:
             self.clear()
         found = self.outlet if word.endswith(_endings()) else 0
-        for kind in set[str]().union(*(node.kinds() for node in tree().first(word))):
+        place = tree()[word]
+        for kind in {node.kind for node in place.nodes} if place else ():
             found |= self.outlet if kind.startswith("outlet ") else self._bit.get(kind, 0)
         self[word] = found
         return found
 
 
 bits = cache(Languages)
+
+
+@cache
+def is_outlet() -> Remembered[bool]:
+    """For each word, whether it is a noun for an outlet in any language."""
+    return Remembered(lambda word: bool(bits()[word] & bits().outlet))

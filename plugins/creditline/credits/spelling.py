@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SAME = str.maketrans(
     dict.fromkeys('"“”„‟«»「」『』《》〈〉″❝❞\u0640', "")
@@ -41,6 +45,15 @@ def normal(text: str) -> str:
     ('source:gogoai', '来源:gogoai新闻')
     """
     return _spelt(unicodedata.normalize("NFC", text).translate(SAME).casefold().replace("i\u0307", "i"))
+
+
+def normal_of_all(texts: Iterable[str]) -> list[str]:
+    """Normalise texts together, which is much faster than one by one, and leave out empty ones. None may have `APART`."""
+    return [*filter(None, normal(APART.join(texts)).split(APART))]
+
+
+APART = "\ue000"
+"""A sign that no spelling has."""
 
 
 def cased(text: str) -> str:

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.credits.beginnings import that_may_begin
-from creditline.credits.known import Known
-from creditline.credits.lines import LONGEST, is_credit_line, is_form
+from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.words import LABELS, each_token, spans, tokens, vocabulary
 from creditline.text.folding import folded
 
@@ -35,6 +34,7 @@ _FILLS = (*LABELS, "origin", "this", "text", "month", "glue")
 OF_CREDITS = (*_FILLS, "crediting", "reuse", "no", "ask", "ends")
 _MOST_BETWEEN, _MOST_BESIDE = 2, 3
 _SENTENCE, _SHORT_SENTENCE = 12, 9
+_FARTHEST = 30  # Words further apart are in one sentence by chance.
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,8 @@ class Line:
     text: str
     names: Names
     addresses: int = 0
+    shown: int = 0
+    """Number of addresses, and of those that are words of the text."""
 
     @cached_property
     def words(self) -> list[str]:
@@ -123,10 +125,13 @@ class Line:
 
 
 def line_of(text: str, names: Names, links: Iterable[tuple[str, str]] = ()) -> Line:
-    """Make a Line of a text. Addresses and links are counted, and addresses replaced by their hosts."""
-    bare = _ADDRESS.sub(lambda match: f" {match[1]} ", text)
-    addresses = len(_ADDRESS.findall(text)) + sum(words in text for words, target in links if "://" in target)
-    return Line(_SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded(bare)), names, addresses)
+    """Make a Line of a text. Addresses and links are counted, and addresses replaced by their hosts if these name a source."""
+    bare = _ADDRESS.sub(lambda match: f" {match[1]} " if names.spans(tokens(folded(match[1]))) else " ", text)
+    shown = len(_ADDRESS.findall(text))
+    addresses = shown + sum(words in text for words, target in links if "://" in target)
+    return Line(
+        _SPACED_OUT.sub(lambda match: match[0].replace(" ", ""), folded(bare)), names, addresses, shown
+    )
 
 
 def claim_of(sentence: Line) -> str:
@@ -170,16 +175,16 @@ def is_labelled(line: Line) -> bool:
 
 def _follows(line: Line, name: Span) -> bool:
     """Whether all words after a name are a label in a script whose languages put it there: "NHKより", "NHK 제공"."""
+    labels = (span for span in line.said if span.kind in ("source", "credit") and span.start == name.end)
     ends = len(line.words)
-    is_label = any(
-        span.kind in ("source", "credit") and (span.start, span.end) == (name.end, ends) for span in line.said
-    )
-    return is_label and (not line.words[-1].isascii() or name.end + 1 < ends)
+    return any(span.end == ends for span in labels) and (not line.words[-1].isascii() or name.end + 1 < ends)
 
 
 def is_original_link(line: Line) -> bool:
     """Whether a line is a label "original" and an address, with few other words."""
     rest = line.rest(*_FILLS, "crediting") if line.addresses else _SENTENCE
+    if line.starts("glue"):  # "The original is at https://…"
+        return rest <= 1 and line.shown > 0 and line.starts("original", within=1)
     return line.starts("original") and rest <= _MOST_BESIDE
 
 
@@ -193,7 +198,8 @@ def _is_request(line: Line) -> bool:
     if not line.has("crediting", "credit"):
         return False
     is_asked = line.starts("ask", within=1) or line.ends("ends")
-    is_about_this = line.has("reuse", "this")
+    near = {span.kind for span in line.said if span.end <= _FARTHEST}
+    is_about_this = not near.isdisjoint(("reuse", "this")) and not near.isdisjoint(("crediting", "credit"))
     if line.named:
         is_short = not line.starts(*LABELS) and line.rest(*_FILLS, "crediting", "no") <= 1
         is_command = line.commands and (is_about_this or is_short)
@@ -211,13 +217,15 @@ def _is_denial(line: Line) -> bool:
 
 def _is_claim(line: Line) -> bool:
     """Whether a sentence says whose text this is, or is an origin and a name; not "This article of the law is from …"."""
+    if is_about_an_outlet(line):
+        return False
     these = [span.start for span in line.said if span.kind == "this"]
     is_linked = line.has("original") and line.addresses > 0
     if these and (line.named or is_linked) and line.rest(*OF_CREDITS) <= is_linked:
         return True
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
-        if line.named and (
+        if any(abs(name.start - at) <= _FARTHEST for name in line.named for at in these) and (
             is_at_start or line.named[0].start <= _MOST_BETWEEN or line.starts("origin", within=1)
         ):
             return True
@@ -229,22 +237,3 @@ def _is_claim(line: Line) -> bool:
     if begin is None or not line.named or line.rest(*_FILLS) > _MOST_BESIDE or not line.is_of_this(begin):
         return False
     return begin.start < line.named[0].start <= begin.end + _MOST_BESIDE
-
-
-def is_known_form(line: Line, text: str) -> bool:
-    """Whether a text is a credit line of a source that it names, and more than the name.
-
-    A sentence that begins with the name may just report an action of the source, so it needs words about credits.
-    """
-    # "For this article we asked …" is no form, unlike "This article is …".
-    if not line.named or not (line.has("crediting", "reuse", "copyright") or line.starts("this")):
-        first = next(
-            (span for kinds in (("origin",), LABELS) for span in line.said if span.kind in kinds), None
-        )
-        if first is None or not line.named or line.named[0].start <= 1 or not line.is_of_this(first):
-            return False
-    named = {span.kind for span in line.named} if len(text) <= LONGEST and not line.is_name else ()
-    sources = [line.names.sources[each] for each in named]
-    if line.starts("this", "reuse", "credit", within=1):
-        return any(is_credit_line(text, Known(source)) for source in sources)
-    return any(is_form(text, source) for source in sources)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import names_an_outlet
 from creditline.credits.statements import OF_CREDITS
-from creditline.credits.words import each_token, tokens
+from creditline.credits.words import each_token, spans, tokens
 from creditline.manuscript.link_targets import is_bare_host
 from creditline.text.folding import FoldedWords, folded
 
@@ -50,6 +50,7 @@ _JOINING = FoldedWords(
 """Last words of labels after which a name follows without a sign."""
 _IN_SMALL_LETTERS = frozenset("dpa epd kna sid ots afp apa sda ntb taz".split())
 """Agencies and papers that write themselves in small letters."""
+_OF_LABELS = ("source", "text", "this", "original", "glue")
 _LONGEST_JOINED = 5
 _LONGEST_LABEL, _LONGEST_NAME, _MOST_WORDS = 40, 60, 6
 _LONGEST_UNSPACED = 16
@@ -64,7 +65,18 @@ def may_be_labelled(line: str) -> bool:
 
 def is_label_of_outlets(text: str) -> bool:
     """Whether a text is such a label and nothing else, as a heading above a name is."""
-    return len(text) <= _LONGEST_LABEL and _plain(text) in _labels()
+    label = _plain(text)
+    return len(text) <= _LONGEST_LABEL and (label in _labels() or _is_composed(tokens(label)))
+
+
+def _is_composed(words: list[str]) -> bool:
+    """Whether words are a label with words for a text: "source of this article"."""
+    said = spans(words)
+    is_one = any((span.kind, span.start, span.end) == ("source", 0, len(words)) for span in said)
+    covered = {at for span in said if span.kind in _OF_LABELS for at in range(span.start, span.end)}
+    is_of_a_text = len(covered) == len(words) and any(span.kind == "text" for span in said)
+    begun = [words[:at] for at in range(1, len(words))] + [words[at:] for at in range(1, len(words))]
+    return (is_one or is_of_a_text) and any(tuple(each) in _label_words() for each in begun)
 
 
 def credits_an_outlet(text: str, *, is_head: bool = False) -> bool:
@@ -199,6 +211,11 @@ def _labels() -> frozenset[str]:
     text = files("creditline.credits").joinpath("outlet_labels.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(_plain(label) for line in lines for label in line.split("|"))
+
+
+@cache
+def _label_words() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(tokens(label)) for label in _labels())
 
 
 @cache

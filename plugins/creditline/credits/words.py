@@ -11,16 +11,16 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Form, texts_of
+from creditline.credits.forms import Form, between_spaces, texts_of
 from creditline.credits.languages import languages
-from creditline.credits.phrase_tree import STAR, Node
+from creditline.credits.phrase_tree import STAR, PhraseTree, chain
 from creditline.credits.spelling import normal
 from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from creditline.credits.phrase_tree import Span
+    from creditline.credits.phrase_tree import Place, Span
 
 
 LABELS = ("source", "original", "credit", "copyright")
@@ -66,46 +66,42 @@ def names(text: str, name: str) -> bool:
 
 
 def spans(words: Sequence[str]) -> tuple[Span, ...]:
-    """Phrases of the vocabulary in a line (see `Node.spans`)."""
+    """Phrases of the vocabulary in a line (see `PhraseTree.spans`)."""
     return vocabulary().spans(words)
 
 
-class _Vocabulary(Node):
-    """Tree of the phrases of all languages, or of those of some kinds.
+class _Vocabulary(PhraseTree):
+    """Tree of the phrases of all languages.
 
     There are very many, so phrases are read when a text first contains their first word.
     """
 
-    def __init__(self, kinds: frozenset[str] | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._unread: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._have_read = set[tuple[str, str]]()
         for kind, line in _lines():
-            for word in _first_words(line) if kinds is None or kind in kinds else ():
+            for word in _first_words(line):
                 self._unread[word].append((kind, line))
         for word in [word for word in self._unread if word.endswith(STAR)]:
             self._read(word)
 
-    def first(self, word: str) -> list[Node]:
-        """Nodes that a first word leads to."""
+    def __missing__(self, word: str) -> Place | None:
         if word in self._unread:
             self._read(word)
-        return super().first(word)
+        return super().__missing__(word)
 
     def _read(self, word: str) -> None:
         for kind, line in self._unread.pop(word):
-            for text in texts_of(Form(line).parts):
-                self.add(phrase_of(text), kind)
+            if (kind, line) not in self._have_read:
+                self._have_read.add((kind, line))
+                self.add(chain(kind, _groups(line)))
 
 
 vocabulary = cache(_Vocabulary)
 
 
-@cache
-def _lines() -> tuple[tuple[str, str], ...]:
-    return tuple(_each_line())
-
-
-def _each_line() -> Iterator[tuple[str, str]]:
+def _lines() -> Iterator[tuple[str, str]]:
     """Folded lines of all languages, each with its kind."""
     for language in languages():
         for kind in (*_PHRASES, "months"):
@@ -121,12 +117,21 @@ def _each_line() -> Iterator[tuple[str, str]]:
 _SIMPLE = re.compile(r"\(([^\[\](){}\\]*)\)(?![^ ])|([^\[\](){}\\ ]+)(?![^ ])")
 
 
-@cache
-def _first_words(line: str) -> frozenset[str]:
+def _first_words(line: str) -> set[str]:
     """First words, as from `phrase_of`, of all texts that a line stands for."""
     simple = _SIMPLE.match(line)
-    texts = (simple[1] or simple[2]).split("|") if simple else texts_of(Form(line).parts)
-    return frozenset(phrase[0] for text in texts for phrase in [phrase_of(text)] if phrase)
+    groups = [map(phrase_of, (simple[1] or simple[2]).split("|"))] if simple else _groups(line)
+    found = set[str]()
+    for phrases in map(list, groups):
+        found.update(phrase[0] for phrase in phrases if phrase)
+        if all(phrases):
+            break
+    return found
+
+
+def _groups(line: str) -> Iterator[Iterator[list[str]]]:
+    """Phrases that a line has one after another, one of each group."""
+    return (map(phrase_of, texts_of(group)) for group in between_spaces(Form(line).parts))
 
 
 def phrase_of(text: str) -> list[str]:

@@ -4,31 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from creditline.desk.care import Link
+from creditline.desk.care import Link, State
 from creditline.desk.fetch_limits import FetchRefused
-from creditline.desk.fetching import Request
+from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
 from creditline.manuscript.reader import read
 from creditline.manuscript.reviewed_text import text_digest
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Manuscript, Scalar, StatedOriginal
+from creditline.registry.sources import Sources
 from creditline.rules.archived import archive_holds_the_original
 from creditline.text.patterns import Pattern
 from creditline.text.urls import page_at
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import requests
     from wayback import WaybackSession
-
-    from creditline.desk.care import State
-    from creditline.desk.fetching import Fetch
-    from creditline.model.manuscript import Manuscript, StatedOriginal
-    from creditline.registry.sources import Sources
 
 SAVE = "https://web.archive.org/save/"
 """Takes a copy of the page whose address follows. The package `wayback` has no call for it."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 from creditline.desk.bylines import is_name, people
 from creditline.desk.footer_labels import label_of
-from creditline.desk.source_names import named_source
+from creditline.desk.source_of import named_source
 from creditline.desk.written_days import whole_day
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.registry.sources import Sources
+from creditline.registry.sources import Sources
 
 _TITLE = re.compile(r"[«„“”\"「『](?P<title>[^«»„“”\"「」『』]{4,})[»”“\"」』]")
 _BETWEEN = re.compile(r"[,;|·•，、；()（）]|(?<=\s)[–—-](?=\s)")

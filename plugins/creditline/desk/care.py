@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import date
+from pathlib import Path
+from typing import Literal
 
 from creditline.desk.fetch_limits import FetchRefused
-from creditline.desk.fetching import Fetch, Request
+from creditline.desk.fetching import Fetch, Request, Response
 from creditline.desk.html_page import html_text
 from creditline.desk.new_file import kept_in
 from creditline.desk.page_facts import page_facts
 from creditline.manuscript.iso_days import day
+from creditline.model.article import Article
 from creditline.text.urls import page_at, parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.desk.fetching import Response
-    from creditline.model.article import Article
 
 State = Literal["alive", "dead", "moved", "renamed", "walled", "unknown", "held", "taken", "refused"]
 

@@ -1,23 +1,25 @@
-"""Finds out what a file is, and reads the texts in it."""
+"""Files of an import: finds those in folders, tells what a file is, and reads the texts in it."""
 
 from __future__ import annotations
 
 import json
+import os
 import re
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import unescape
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 
 from babel.localedata import exists
 
 from creditline.desk.foreign_fields import Fields, name_of_file
-from creditline.desk.front_dialects import split_post
+from creditline.desk.front_dialects import split_post, substack_fields
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_marks
 from creditline.desk.plain_text import read_plain
-from creditline.desk.substack import substack_fields
 from creditline.desk.word import is_word, read_word
 from creditline.text.characters import forbidden, without_forbidden
 
@@ -180,3 +182,30 @@ def _mail(raw: bytes, name: str) -> list[Document]:
             replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
         )
     return [first, *rest]
+
+
+_NO_TEXTS = {"node_modules", "__pycache__", "_site", "_layouts", "_includes", "layouts", "themes", "static"}
+
+
+def gathered(paths: Iterable[Path]) -> tuple[list[Path], Counter[str]]:
+    """Files to import, in the order of the paths and of names, and counts of other files in the folders by suffix.
+
+    Hidden files and folders, and folders that hold no texts in any generator, are skipped.
+    """
+    found: list[Path] = []
+    others: Counter[str] = Counter()
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(
+                name for name in folders if not name.startswith((".", "~")) and name not in _NO_TEXTS
+            )
+            for name in sorted(names):
+                suffix = name.rpartition(".")[2].casefold()
+                if suffix in READ and not name.startswith((".", "~")):
+                    found.append(Path(folder, name))
+                elif not name.startswith("."):
+                    others[f".{suffix}" if "." in name else name] += 1
+    return list(dict.fromkeys(found)), others

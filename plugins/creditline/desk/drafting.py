@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from creditline.desk import escaping
-from creditline.extraction.key_facts import extract_key_facts
-from creditline.extraction.take import extract_take
+from creditline.extraction.key_facts import ExtractedFact, extract_key_facts
+from creditline.extraction.take import ExtractedTake, extract_take
 from creditline.labels.packs import pack_of, page_words
 from creditline.labels.section_names import new_headings
 from creditline.manuscript.reader import read
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import sentences
-from creditline.model.manuscript import Scalar
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.extraction.key_facts import ExtractedFact
-    from creditline.extraction.take import ExtractedTake
-    from creditline.model.manuscript import Manuscript
+from creditline.model.manuscript import Manuscript, Scalar
 
 Section = Literal["key_facts", "take"]
 Point = tuple[str, str]

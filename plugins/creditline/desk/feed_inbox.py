@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -13,13 +13,9 @@ from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
 from creditline.desk.written_days import day_in
+from creditline.model.article import Entry
+from creditline.model.source import Source
 from creditline.text.urls import page_at, parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from creditline.model.article import Entry
-    from creditline.model.source import Source
 
 _MOST = 200
 """Items that are kept of one feed."""

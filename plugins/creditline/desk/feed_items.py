@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from html import escape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.desk.foreign_fields import Fields
 from creditline.desk.html_markdown import markdown_of
@@ -17,8 +17,7 @@ from creditline.desk.written_days import day_in
 with needs("feedparser"):
     import feedparser
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from collections.abc import Iterator
 
 _BARE = re.compile(rb"(?:<\?xml[^>]*\?>)?\s*<(item|entry)[\s>]")
 _WRITERS = re.compile(

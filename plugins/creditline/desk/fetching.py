@@ -6,20 +6,17 @@ Nothing in the gate or the build uses this module.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from creditline import __version__
 from creditline.desk.fetch_limits import FetchRefused, Limits, allowed_address, public_addresses
 from creditline.desk.missing_packages import needs
+from creditline.text.urls import Url
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import urllib3
-
-    from creditline.text.urls import Url
 
 AGENT = f"Creditline/{__version__} (reads one page for a person who summarises it)"
 _NAME = "Creditline"

@@ -3,44 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
-from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, lost_words
+from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, Incoming, lost_words
 from creditline.desk.markdown_sections import with_levels, with_sections
 from creditline.desk.naming import address_of, slug_of
 from creditline.desk.plain_text import as_markdown, without_numbers
 from creditline.desk.registering import with_unused_id
-from creditline.desk.source_names import named_source
-from creditline.desk.source_of import source_of, unregistered, with_originals
+from creditline.desk.source_of import named_source, source_of, unregistered, with_originals
 from creditline.desk.text_parts import with_metadata, with_only_link, without_citations, without_offer
 from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
 from creditline.fixes import Change, fixed
-from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.fields import BY_NAME, CREDITED, FIELDS
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Problem
+from creditline.model.source import Source
 from creditline.registry.sources import Sources, with_source
 from creditline.rules import judged
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from creditline.desk.incoming import Incoming
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Problem
-    from creditline.model.source import Source
 
 _BLOCKING = tuple(
     "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
-_CREDITED = ("source", "original_url", "credit")
 """Fields whose problems, of whatever rule, are problems of the credit."""
 _RULES_AROUND = re.compile(
     r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
@@ -136,7 +130,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     raw, changes, dropped = _judged_fields(fields, body, f"{slug}.md", incoming.name, sources)
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
-    lines = {node.line for name in _CREDITED if (node := manuscript.front.get(name)) is not None}
+    lines = {node.line for name in CREDITED if (node := manuscript.front.get(name)) is not None}
     blocking = [each for each in problems if each.rule.startswith(_BLOCKING) or each.line in lines]
     if blocking:
         raise ImportRefused(_in_the_input(each, manuscript, incoming) for each in blocking)

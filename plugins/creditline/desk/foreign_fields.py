@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from creditline.desk.written_days import day_in, partial_day_in
 from creditline.manuscript.field_checks import ALIAS
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.keys import MEANT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
 
 _READ = "title date source original_url credit summary author slug language original_title original_author original_date license accessed".split()
 _OURS = (

@@ -1,18 +1,18 @@
-"""Splits posts of other generators into fields and text: YAML, TOML, JSON, and the plain fields of Pelican."""
+"""Splits posts of other generators into fields and text: YAML, TOML, JSON, the plain fields of Pelican, and the table of Substack."""
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from creditline.desk.incoming import refused
+from creditline.desk.written_days import day_in
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
-from creditline.model.manuscript import Mapping, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from creditline.model.manuscript import Node
+from creditline.model.manuscript import Mapping, Node, Scalar, Sequence
 
 _FENCES = {
     "---": "yaml",
@@ -102,3 +102,26 @@ def _pelican(text: str) -> tuple[dict[str, Any], str] | None:
             return (fields, "\n".join(lines[index:])) if is_head else None
         fields[match["key"]] = match["value"].strip()
     return None
+
+
+_POST = re.compile(r"(?P<id>\d+\.(?P<slug>[\w-]+))\.html")
+
+
+def substack_fields(name: str) -> dict[str, Any]:
+    """Fields of the post in the file `name`, in the folder of `posts.csv` or in one below it; empty without one."""
+    path = Path(name)
+    post = _POST.fullmatch(path.name)
+    table = next((each for folder in path.parents[:2] if (each := folder / "posts.csv").is_file()), None)
+    if not post or not table:
+        return {}
+    with table.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row.get("post_id") == post["id"]]
+    row = rows[0] if rows else {}
+    fields = {
+        "title": row.get("title"),
+        "summary": row.get("subtitle"),
+        "date": day_in(row.get("post_date")),
+        "slug": post["slug"],
+        "draft": row.get("is_published") == "false",
+    }
+    return {key: value for key, value in fields.items() if value}

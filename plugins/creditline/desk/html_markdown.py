@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from creditline.desk import escaping
@@ -14,8 +14,7 @@ with needs("markdownify", "bs4"):
     from bs4 import BeautifulSoup, Comment, Tag
     from markdownify import MarkdownConverter
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from collections.abc import Mapping
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
 _NOT_TEXT = (

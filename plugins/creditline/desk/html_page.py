@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from creditline.desk.incoming import OWN, Incoming, lost_words, not_english
 from creditline.desk.page_facts import PageFacts, page_facts
-
-if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
 
 _MAIN = '[itemprop~="articleBody"] article main [role="main"] .h-entry #content .post body'.split()
 _AROUND = (

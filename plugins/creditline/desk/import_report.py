@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
+from creditline.desk.intake import Outcome
+from creditline.model.problems import Problem
 from creditline.text.printable import counted
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.desk.intake import Outcome
-    from creditline.model.problems import Problem
 
 _STATES = {
     "written": "written",

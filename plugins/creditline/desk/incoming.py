@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.model.problems import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
 
 OWN = "This text comes from the source itself"
 """Beginning of the note on the text of an original."""

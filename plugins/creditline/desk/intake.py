@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain, count
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
-from creditline.desk.documents import Subscriptions, documents
+from creditline.desk.documents import Document, Subscriptions, documents
 from creditline.desk.finishing import manuscript_of, with_parts
-from creditline.desk.incoming import ImportRefused
+from creditline.desk.incoming import Imported, ImportRefused, Incoming
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.desk.registering import one_line, registry_with, with_unused_id
-from creditline.desk.subscriptions import subscribed
+from creditline.desk.registering import one_line, registry_with, subscribed, with_unused_id
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
+from creditline.model.problems import Problem
+from creditline.model.source import Source
 from creditline.registry.policy import Policy
 from creditline.registry.sources import with_source
 from creditline.text.urls import page_at
-
-if TYPE_CHECKING:
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.desk.documents import Document
-    from creditline.desk.incoming import Imported, Incoming
-    from creditline.model.problems import Problem
-    from creditline.model.source import Source
 
 State = Literal["written", "unfinished", "exists", "refused", "source"]
 

@@ -6,13 +6,9 @@ import re
 from email import message_from_bytes
 from email.message import EmailMessage, MIMEPart
 from email.policy import default
-from typing import TYPE_CHECKING
 
 from creditline.desk.html_page import visible
-from creditline.desk.incoming import refused
-
-if TYPE_CHECKING:
-    from creditline.desk.incoming import Incoming
+from creditline.desk.incoming import Incoming, refused
 
 _HEADERS = re.compile(
     rb"(?:from|to|date|subject|mime-version|received|return-path|message-id|delivered-to|content-type|x-[\w-]+|dkim-signature|reply-to)\s*:",

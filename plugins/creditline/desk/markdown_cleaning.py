@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from creditline.desk.shortcodes import CODE_SPAN, without_shortcodes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from markdown_it.token import Token
 
 _BRACKETED = re.compile(r"\[[^\[\]]+\]")
 _DEFINITION = re.compile(rf"( {{0,3}})({_BRACKETED.pattern}):")

@@ -7,16 +7,13 @@ import re
 from dataclasses import replace
 from html import unescape
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
 from creditline.desk.footer_labels import part_called, section_of
+from creditline.desk.incoming import Incoming
 from creditline.desk.line_marks import RULE, heading_text, labelled_point, without_emoji
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.sections import TAKE_PARTS
-
-if TYPE_CHECKING:
-    from creditline.desk.incoming import Incoming
 
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+?):?(?:\*\*|__):?")
 _BEGINS_BOLD = re.compile(r"(?:\*\*|__)(?P<label>[^*_]{1,100})(?:\*\*|__)[:：]?\s+(?P<text>\S.*)")

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.beside_source import is_byline
-from creditline.desk.footer_labels import label_of, labelled
-from creditline.desk.line_marks import RULE, heading_text, without_bullet, without_emoji
-from creditline.desk.line_values import LINK, NUMBER, value_of
+from creditline.desk.footer_labels import Kind, label_of, labelled
+from creditline.desk.line_marks import (
+    LINK,
+    NUMBER,
+    RULE,
+    heading_text,
+    value_of,
+    without_bullet,
+    without_emoji,
+)
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from creditline.desk.footer_labels import Kind
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CREDIT = re.compile(r"(?:please\s+credit\b|©).*", re.IGNORECASE)

@@ -8,12 +8,12 @@ Only this module imports `openai`, an optional dependency, so import this module
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import Future
 from itertools import cycle
 from threading import Thread
-from typing import TYPE_CHECKING
 
-from httpx2 import SyncByteStream
+from httpx2 import Client, Response, SyncByteStream
 from openai import (
     APIConnectionError,
     APIStatusError,
@@ -25,17 +25,9 @@ from openai import (
     UnprocessableEntityError,
 )
 
-from creditline.desk.model_answer import NoAnswer, reply_in
+from creditline.desk.model_answer import NoAnswer, Reply, reply_in
+from creditline.desk.model_endpoint import Endpoint, Question
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from httpx2 import Client, Response
-
-    from creditline.desk.model_answer import Reply
-    from creditline.desk.model_endpoint import Endpoint
-    from creditline.desk.modelling import Question
 
 LARGEST = 1_048_576
 """Limit of a response in bytes. A draft has about 5,000."""

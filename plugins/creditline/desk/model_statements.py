@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
+from creditline.desk.drafting import Point
+from creditline.desk.model_answer import Answer, Opinion, Statement
 from creditline.extraction.fitness import length
 from creditline.grounding.doubt import Kind
-from creditline.grounding.doubts import ground
+from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import described, forbidden, heaped, shortened, unseen
 from creditline.text.terms import terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.desk.drafting import Point
-    from creditline.desk.model_answer import Answer, Opinion, Statement
-    from creditline.grounding.doubts import Grounds
 
 _CHECKABLE: tuple[Kind, ...] = ("figure", "unit", "quotation", "name")
 _ALL: tuple[Kind, ...] = get_args(Kind)

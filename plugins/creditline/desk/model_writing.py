@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from creditline.desk.drafting import Point
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Problem
+from creditline.registry.sources import Sources
 from creditline.rules import judged
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.desk.drafting import Point
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Problem
-    from creditline.registry.sources import Sources
 
 _END = re.compile(r"(\r\n|\r|\n)---[ \t]*(?=\r|\n|\Z)")
 

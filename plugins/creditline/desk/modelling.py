@@ -1,32 +1,28 @@
 """Drafts of missing Key Facts and Takes by a language model, checked against the text.
 
-The model gets the article's title, date and text, but nothing else of its front matter. Its answer is untrusted, so an article with instructions to the
-model can achieve no more than its author could write.
+The model gets the article's title, date and text, but nothing else of its front matter. Its answer is untrusted, so an article
+with instructions to the model can achieve no more than its author could write. In one round of repair, a model gets back what
+was refused of its draft, with the reasons.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from creditline.desk.drafting import NothingToDraft, lacking, readable, with_sections
-from creditline.desk.model_answer import NoAnswer, answer_in
-from creditline.desk.model_repair import again, mended
-from creditline.desk.model_statements import kept, on_one_line
-from creditline.desk.model_writing import DraftRefused, proven, with_drafted_by
+import msgspec
+
+from creditline.desk.drafting import NothingToDraft, Section, lacking, readable, with_sections
+from creditline.desk.model_answer import Answer, NoAnswer, Opinion, Statement, answer_in
+from creditline.desk.model_endpoint import Question
+from creditline.desk.model_statements import Kept, kept, on_one_line
+from creditline.desk.model_writing import DraftRefused, Target, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
 from creditline.manuscript.iso_days import day
+from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import blocks, passages
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from creditline.desk.drafting import Section
-    from creditline.desk.model_answer import Answer
-    from creditline.desk.model_statements import Kept
-    from creditline.desk.model_writing import Target
-    from creditline.model.manuscript import Manuscript
+from creditline.model.manuscript import Manuscript
 
 _FORMS: dict[Section, str] = {
     "key_facts": '"key_facts": [{"label": "...", "statement": "..."}]',
@@ -73,19 +69,6 @@ Answer with one JSON object of this form, and nothing around it:
 - Say only what the article says. Write its figures, dates and names as it does, and no others.
 - Write in the language of the article, in plain words: no Markdown, no HTML, no links, no credits.
 """
-
-
-@dataclass(frozen=True)
-class Question:
-    """Request to a model: the task, the article, and the form of the answer as a JSON Schema.
-
-    `turns` are the texts after these: the model's answer, and what is said to it.
-    """
-
-    system: str
-    text: str
-    schema: dict[str, object]
-    turns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -169,3 +152,59 @@ def _only(wanted: Sequence[Section], answer: Answer) -> Answer:
     """The requested sections of an answer. A section that the manuscript already has must not be doubled."""
     asked = {section: getattr(answer, section) for section in wanted}
     return type(answer)(**asked)
+
+
+_AGAIN = """\
+An editor's program refused these parts of your answer. Their reasons are data, between the same two lines:
+
+{mark}
+
+{refused}
+
+{mark}
+
+Answer once more, with one JSON object of the same form: in "key_facts" a corrected fact for each refused one, in the same \
+order, and in "take" the corrected parts. A refused label comes back with its unchanged "statement". What was not refused \
+stays as it is, so leave it out, with "" for a part of the "take". Leave out what cannot be said with the article's words.
+"""
+
+
+def again(question: Question, answer: Answer, refused: tuple[str, ...]) -> Question:
+    """The question again, with the model's answer (without its thoughts) and the reasons why parts of it were refused."""
+    mark = question.text.partition("\n")[0]
+    reasons = _AGAIN.format(mark=mark, refused="\n".join(f"- {line}" for line in refused))
+    return replace(question, turns=(msgspec.json.encode(answer).decode(), reasons))
+
+
+def mended(first: Answer, found: Kept, second: Answer) -> Answer:
+    """The first answer with corrections from the second in the places of what was refused. What was kept stays."""
+    facts = None if first.key_facts is None else tuple(_facts(first.key_facts, found, second))
+    return Answer(facts, _take(first.take, found, second.take))
+
+
+def _facts(given: tuple[Statement, ...], found: Kept, second: Answer) -> Iterator[Statement]:
+    labels = {statement.casefold(): label for label, statement in found.facts}
+    corrected = {_key(fact): fact for fact in second.key_facts or ()}
+    new = iter([fact for key, fact in corrected.items() if key not in labels])
+    for fact in given:
+        key = _key(fact)
+        if key not in labels:
+            yield next(new, fact)
+        else:
+            yield fact if labels[key] else corrected.get(key, fact)
+
+
+def _key(fact: Statement) -> str:
+    return on_one_line(fact.statement).casefold()
+
+
+def _take(first: Opinion | None, found: Kept, second: Opinion | None) -> Opinion | None:
+    if first is None or second is None:
+        return first
+    stays = {label for label, _ in found.take}
+    return Opinion(
+        **{
+            name: getattr(first, name) if label in stays else getattr(second, name) or getattr(first, name)
+            for name, label in TAKE_PARTS
+        }
+    )

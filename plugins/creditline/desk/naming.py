@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
 
+from creditline.desk.incoming import Incoming
 from creditline.manuscript.slugs import RESERVED_SLUGS, is_slug
 from creditline.model.files import FoundFile
+from creditline.model.source import Source
 from creditline.rules.files import file_names_are_portable
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from datetime import date
-
-    from creditline.desk.incoming import Incoming
-    from creditline.model.source import Source
 
 _LONGEST_SLUG = 100
 """In bytes."""

@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
+from creditline.desk.incoming import Imported
 from creditline.manuscript.slugs import folded_slug as folded
+from creditline.model.article import Entry
 from creditline.text.urls import page_at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from creditline.desk.incoming import Imported
-    from creditline.model.article import Entry
-
 
 T = TypeVar("T")
 

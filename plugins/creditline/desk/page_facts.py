@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html as entities
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 import ada_url
 from selectolax.lexbor import LexborHTMLParser
@@ -14,10 +16,6 @@ from creditline.desk.bylines import forename_first, people, without_site
 from creditline.desk.json_ld import article_in, microdata, names_in, text_in, things, types_of
 from creditline.desk.written_days import day_in
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
 
 _PLACES = {
     "title": """ld headline; ld name; meta citation_title dc.title dcterms.title og:title twitter:title parsely-title sailthru.title

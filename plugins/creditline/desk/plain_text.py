@@ -7,8 +7,8 @@ level 2. Each other line is a paragraph or an item of a list.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
 
 from creditline.desk import escaping
 from creditline.desk.footer_labels import section_of
@@ -18,9 +18,6 @@ from creditline.desk.mail import joined
 from creditline.labels.section_names import facts_named, signer_named
 from creditline.model.problems import Problem
 from creditline.text.characters import forbidden, shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
 _POST = re.compile(

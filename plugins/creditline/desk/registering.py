@@ -1,12 +1,12 @@
-"""Registry entries for sources that aren't registered: made from what a text says, and added to the file."""
+"""Registry entries for sources that aren't registered: made from a text or a list of feeds (OPML), and added to the file."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, count
-from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import credited, is_credit_line
@@ -16,10 +16,8 @@ from creditline.desk.incoming import refused
 from creditline.manuscript.front_matter import FrontMatterError, front_matter, quoted, written
 from creditline.manuscript.slugs import is_reserved
 from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from creditline.registry.sources import Sources
 
 _PART_OF_A_HOST = re.compile(r"^(?:www|m|mobile|amp|news|blog|en|de|fr)\.")
 
@@ -119,3 +117,34 @@ def _is_last_of(text: str, source: Source) -> bool:
         return False
     keys = [key.text for key, _ in root.entries]
     return keys.count(source.id) == 1 and keys[-1] == source.id
+
+
+def subscribed(raw: bytes, name: str) -> Iterator[Source]:
+    """Entries for the feeds of a list, for an editor to check. A feed without an https address of its site is skipped.
+
+    Raises:
+        ImportRefused: the list can't be read.
+
+    """
+    from xml.etree import ElementTree as ET
+
+    if b"<!ENTITY" in raw or b"<!DOCTYPE" in raw:
+        hint = "export the list again, without a document type"
+        raise refused(name, "import-is-text", "this list has a document type", hint)
+    try:
+        root = ET.fromstring(raw)  # noqa: S314 - documents with entities are refused above
+    except ET.ParseError as error:
+        raise refused(
+            name, "import-is-text", f"this list of feeds is not XML ({error})", "export it again"
+        ) from None
+    for outline in root.iter("outline"):
+        feed, home = outline.get("xmlUrl") or "", outline.get("htmlUrl") or ""
+        page = parsed(home) or parsed(feed)
+        if feed and page and page.host:
+            title = outline.get("title") or outline.get("text") or ""
+            yield proposed(" ".join(title.split()), page.href, feed=_secure(feed))
+
+
+def _secure(address: str) -> str:
+    url = parsed(address)
+    return url.href if url and url.scheme == "https" else ""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 from urllib.robotparser import RobotFileParser
 
 from creditline.desk.fetch_limits import FetchRefused
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from creditline.desk.fetching import Response
-    from creditline.text.urls import Url
+from creditline.desk.fetching import Response
+from creditline.text.urls import Url
 
 _LARGEST = 512_000
 

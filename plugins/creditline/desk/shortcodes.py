@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
+from collections.abc import Collection
 
 CODE_SPAN = r"(?<!`)`[^`\n]+`(?!`)|(?<!`)``[^\n]{1,300}?``(?!`)"
 """Pattern of code within a line."""

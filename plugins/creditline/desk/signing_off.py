@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import date
 
 from creditline.manuscript.front_matter import quoted
 from creditline.manuscript.reader import read
 from creditline.manuscript.reviewed_text import SHOWN, text_digest
+from creditline.model.manuscript import Manuscript
 from creditline.text.characters import is_blank
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.model.manuscript import Manuscript
 
 _FIELDS = ("reviewed", "reviewed_by")
 

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from creditline.desk.beside_source import beside
-from creditline.desk.source_names import named_source
+from creditline.desk.incoming import Incoming
+from creditline.desk.metadata_lines import Metadata
+from creditline.desk.source_of import named_source
 from creditline.desk.written_days import partial_day_in
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from creditline.desk.incoming import Incoming
-    from creditline.desk.metadata_lines import Metadata
-    from creditline.registry.sources import Sources
 
 
 def with_all(kept: Incoming, found: Iterable[Metadata], sources: Sources) -> Incoming:

@@ -1,22 +1,44 @@
-"""Finds the registered source of a text that is imported, or those of its originals, or proposes an entry."""
+"""Finds the registered source of a text that is imported, by its name or address, or proposes an entry."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.credits.known import Known
 from creditline.credits.proposed_lines import first_line
+from creditline.credits.spelling import normal
 from creditline.credits.words import names
+from creditline.desk.incoming import Incoming
 from creditline.desk.registering import one_line, proposed
-from creditline.desk.source_names import named_source
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.urls import canonical, is_private, parsed, without_trackers
 
-if TYPE_CHECKING:
-    from creditline.desk.incoming import Incoming
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
+_ENDS = (", ", " | ", " – ", " - ", " (", "，", "、")
+"""Marks behind a name, before a day, a section or a host."""
+
+_ARTICLE = re.compile(r"^(?:the|der|die|das|le|la|les|el|los|il|de|het|o|a) ")
+
+
+def named_source(name: str, sources: Sources) -> Source | None:
+    """The source with a name, whatever its case, quotation marks, article, and what follows a comma."""
+    if known := sources.named(name):
+        return known
+    spelled = [_bare(name), *(_bare(name.split(mark)[0]) for mark in _ENDS if mark in name)]
+    for wanted in spelled:
+        for source in sources.entries:
+            if any(wanted == _bare(each) for each in (*source.names, source.credit_name, *source.hosts)):
+                return source
+    return None
+
+
+def _bare(name: str) -> str:
+    text = normal(name).strip("'\" ")
+    return _ARTICLE.sub("", text)
+
 
 _SINGLE = ("source", "host", "original_url", "credit")
 

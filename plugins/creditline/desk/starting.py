@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
+from creditline.desk.fetching import Response
 from creditline.desk.html_page import fields_of, html_text
 from creditline.desk.incoming import Incoming, refused
+from creditline.desk.intake import Intake
 from creditline.desk.missing_packages import needs
 from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import PageFacts, page_facts
@@ -14,13 +18,6 @@ from creditline.desk.written_days import day_in
 from creditline.labels.section_names import new_headings
 from creditline.registry.originals import LARGEST
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from creditline.desk.fetching import Response
-    from creditline.desk.intake import Intake
 
 _FEWEST = 40
 

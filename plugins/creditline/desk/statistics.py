@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.manuscript.reader import read
+from creditline.model.article import Article
 from creditline.quoting.copying import copied
 from creditline.quoting.paragraphs import paragraphs
-from creditline.registry.originals import text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from pathlib import Path
-
-    from creditline.model.article import Article
-    from creditline.registry.originals import Originals
+from creditline.registry.originals import Originals, text_of
 
 NO_AUTHOR = "(no author)"
 _FEWEST = 5

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from creditline.credits.claims import claims_in
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
-from creditline.desk.incoming import SILENT
-from creditline.desk.line_marks import RULE, without_emoji
-from creditline.desk.line_values import LINK, addresses_in, value_of
+from creditline.desk.incoming import SILENT, Incoming
+from creditline.desk.line_marks import LINK, RULE, addresses_in, value_of, without_emoji
 from creditline.desk.metadata_lines import (
     Metadata,
     at_end,
@@ -24,15 +23,10 @@ from creditline.desk.metadata_lines import (
 )
 from creditline.desk.source_fields import is_page, with_all
 from creditline.desk.source_of import found_source
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.urls import page_at, parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from creditline.desk.incoming import Incoming
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
 
 _REST = re.compile(r"(?!https?:|www\.)[a-z0-9][\w%/.?=&-]*")
 """A line without spaces that may be the rest of an address."""

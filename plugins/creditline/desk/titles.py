@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from creditline.desk.footer_labels import is_greeting, labelled, section_of
-from creditline.desk.incoming import words
+from creditline.desk.incoming import Incoming, words
 from creditline.desk.line_marks import RULE, heading_text, without_emoji
 from creditline.desk.metadata_lines import metadata_of
-
-if TYPE_CHECKING:
-    from creditline.desk.incoming import Incoming
 
 _ADDRESS = re.compile(r"<?https?://[^\s<>]+>?")
 _BOLD = re.compile(r"(?:\*\*|__)(?P<text>[^*_]+)(?:\*\*|__)")

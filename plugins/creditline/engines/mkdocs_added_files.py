@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
 
 from creditline.engines.mkdocs_other_plugins import NEUTRAL
 from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import OVERRIDES
+from creditline.ledger.writer import Ledger
 from creditline.pages.shell import STYLE
 from creditline.site.listed import HTML
 from creditline.verify.active import Allowed, code_is_known, names_of_active
@@ -18,13 +21,6 @@ from creditline.verify.hand_written import source_of
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell
 from creditline.verify.shipped import shipped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from creditline.ledger.writer import Ledger
 
 
 def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:

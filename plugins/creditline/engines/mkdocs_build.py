@@ -5,32 +5,28 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol, cast
+from typing import IO, Any, Protocol, cast
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from creditline.cache.store import Store
 from creditline.engines.mkdocs_gate import THEME
-from creditline.engines.mkdocs_options import places_of
+from creditline.engines.mkdocs_options import CreditlineConfig, places_of
+from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.engines.zensical_config import ZENSICAL, Derived, chooses_zensical
+from creditline.gate.library import Library
 from creditline.site.building import Made, Refused
+from creditline.site.listed import CONFIGURATIONS
+from creditline.site.tree import Tree
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from creditline.engines.mkdocs_options import CreditlineConfig
-    from creditline.engines.mkdocs_site import MkDocsSite
-    from creditline.gate.library import Library
-    from creditline.site.tree import Tree
 
 PLUGIN = "creditline"
 
@@ -72,8 +68,7 @@ def configured(
 
 def source_of(config_file: Path | None, engine: str | None = None) -> str | IO[bytes] | None:
     """The configuration that MkDocs loads: a file, or one that is made of it for Zensical; None if there is none."""
-    names = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
-    path = config_file or next((path for name in names if (path := Path(name)).is_file()), None)
+    path = config_file or next((path for name in CONFIGURATIONS if (path := Path(name)).is_file()), None)
     if path and (engine == ZENSICAL or (engine is None and chooses_zensical(path))):
         return Derived(path.absolute(), THEME)
     return str(path) if path else None

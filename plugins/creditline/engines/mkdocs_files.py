@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
-    from creditline.site.rendering import Plan
+from creditline.model.article import Article
+from creditline.pages.settings import Settings
+from creditline.site.rendering import Plan
 
 
 class GeneratedPage(File):

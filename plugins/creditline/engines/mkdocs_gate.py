@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from creditline.cache.store import Store
 from creditline.credits.claims import claims_in
-from creditline.engines.mkdocs_options import places_of, policy_of
+from creditline.engines.mkdocs_options import CreditlineConfig, Places, places_of, policy_of
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
-from creditline.gate.library import load
+from creditline.gate.library import Library, load
 from creditline.pages.shell import SCRIPT, STYLE
-from creditline.site.shown_paths import shown_path
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-
-    from creditline.engines.mkdocs_options import CreditlineConfig, Places
-    from creditline.gate.library import Library
-    from creditline.site.progress import Watch
+from creditline.site.progress import Watch
+from creditline.text.printable import shown_path
 
 THEME = Path(__file__).parent / "theme"
 """Our MkDocs templates and assets, as the folder of a theme."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, InclusionLevel, file_sort_key, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, file_sort_key, get_files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import nest_paths
 
+from creditline.engines.mkdocs_options import CreditlineConfig
 from creditline.engines.mkdocs_refusals import log
 from creditline.engines.zensical_config import OVERRIDES
 from creditline.pages.addresses import list_uri
+from creditline.pages.settings import Settings
 from creditline.site.listed import (
     EXAMPLE,
     HTML,
@@ -26,19 +31,7 @@ from creditline.site.listed import (
     site_pages_are_listed,
     unhidden,
 )
-from creditline.site.shown_paths import shown_path
-from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
-    from creditline.engines.mkdocs_options import CreditlineConfig
-    from creditline.pages.settings import Settings
+from creditline.text.printable import printable, shown_path
 
 _NEW = ("# Welcome to MkDocs\n", "# Welcome to ProperDocs\n")
 """First line of the page that `mkdocs new` writes."""

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from mkdocs.structure.nav import Link
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 
 from creditline.pages.markup import filled, with_regions
+from creditline.pages.settings import Settings
 from creditline.pages.shell import STYLE, Content, Item, Script, Shell
 from creditline.pages.site_head import page_head
 from creditline.site.listed import MARKDOWN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from mkdocs.config.config_options import ExtraScriptValue
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure import StructureItem
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-
-    from creditline.pages.settings import Settings
 
 _ICON = "img/favicon.ico"
 """Place at which MkDocs's themes take an owner's icon, if `favicon` names none."""

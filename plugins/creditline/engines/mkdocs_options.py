@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 from urllib.parse import quote, unquote_to_bytes
 
 from mkdocs.config import base
 from mkdocs.config import config_options as c
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from creditline.engines.look_options import LookConfig, Understood, report_address
@@ -25,15 +27,10 @@ from creditline.pages.shell import STYLE
 from creditline.registry.originals import FOLDER
 from creditline.registry.policy import Policy, Review, Section, language_of_articles
 from creditline.site.listed import matcher
-from creditline.site.shown_paths import shown_path
 from creditline.text.characters import forbidden
+from creditline.text.printable import shown_path
 from creditline.text.urls import parsed
 from creditline.workers.pools import cluster_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
 
 _FOLDER = re.compile(r"[\w-]+(?:/[\w-]+)*")
 _OUR_FOLDERS = frozenset((*PARTS, "archive", "assets", "corrections", "search"))

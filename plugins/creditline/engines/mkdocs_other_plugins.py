@@ -3,37 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from creditline.cache.hashing import hashed
 from creditline.cache.store import cached
 from creditline.engines.mkdocs_files import name_lists
+from creditline.engines.mkdocs_listed_pages import Accounts
+from creditline.engines.mkdocs_options import CreditlineConfig
 from creditline.engines.mkdocs_refusals import log
+from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.engines.zensical_config import hints, is_for_zensical
 from creditline.engines.zensical_pages import OURS, ZensicalPages
 from creditline.pages.addresses import address
 from creditline.pages.shelves import listed
-from creditline.search.index import searched
+from creditline.search.index import Searched, searched
 from creditline.site.listed import unwelcome
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
-    from creditline.engines.mkdocs_listed_pages import Accounts
-    from creditline.engines.mkdocs_options import CreditlineConfig
-    from creditline.engines.mkdocs_site import MkDocsSite
-    from creditline.search.index import Searched
 
 NEUTRAL = frozenset(("creditline", "search", "material/search"))
 """Plugins that change no hand-written page."""

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
+from mkdocs.structure.nav import Navigation
 
 from creditline.cache.hashing import hashed, stable, tree
+from creditline.cache.store import Store
 from creditline.cache.versions import engines, installation
-from creditline.engines.mkdocs_files import docs_uri
+from creditline.engines.mkdocs_files import ArticleFile, GeneratedPage, ListFile, docs_uri
 from creditline.engines.mkdocs_refusals import log
+from creditline.engines.theming import Theme
+from creditline.gate.library import Library
+from creditline.model.body import Link
 from creditline.pages.related import Surroundings
+from creditline.pages.settings import Settings
+from creditline.pages.shell import Shell
 from creditline.site.page_keys import PageKeys
 from creditline.site.rendering import Job, Pages, Renderer
+from creditline.site.tree import Tree
 from creditline.workers.pools import WORTH, executor, shared_out
-
-if TYPE_CHECKING:
-    from collections.abc import Generator, Iterator, Mapping, Sequence
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.nav import Navigation
-
-    from creditline.cache.store import Store
-    from creditline.engines.mkdocs_files import ArticleFile, GeneratedPage, ListFile
-    from creditline.engines.theming import Theme
-    from creditline.gate.library import Library
-    from creditline.model.body import Link
-    from creditline.pages.settings import Settings
-    from creditline.pages.shell import Shell
-    from creditline.site.tree import Tree
 
 _NOT_SHOWN = frozenset(
     "config_file_path docs_dir site_dir plugins theme hooks nav watch strict dev_addr".split()

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
+from creditline.cache.store import Store
 from creditline.gate.bodies import Changed
+from creditline.gate.library import Library
 from creditline.gate.summary import summary
+from creditline.model.problems import Problem
 from creditline.pages.picture_copies import Exchanged
 from creditline.search.pagefind import SearchError
 from creditline.site.redirects import AddressTaken
-from creditline.site.shown_paths import shown_path
 from creditline.site.today import EPOCH, NoDay, moment_of
-from creditline.text.printable import printable
+from creditline.text.printable import printable, shown_path
 from creditline.workers.pools import NoWorkers
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from creditline.cache.store import Store
-    from creditline.gate.library import Library
-    from creditline.model.problems import Problem
 
 log = get_plugin_logger("creditline")
 

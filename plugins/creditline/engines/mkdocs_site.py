@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+import jinja2
 from jinja2 import ChoiceLoader, DictLoader, FunctionLoader
 from markupsafe import Markup
-from mkdocs.structure.files import File
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from creditline.cache.versions import engines
 from creditline.engines.mkdocs_files import (
+    ArticleFile,
     Dated,
+    ListFile,
     Located,
     article_file,
     dated,
@@ -19,42 +26,27 @@ from creditline.engines.mkdocs_files import (
     page_of,
     static_file,
 )
+from creditline.engines.mkdocs_listed_pages import Accounts
 from creditline.engines.mkdocs_navigation import in_shell, shell_of
-from creditline.engines.mkdocs_options import active_of
+from creditline.engines.mkdocs_options import CreditlineConfig, active_of
 from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
 from creditline.engines.theming import Theme, for_theme, has_template, lacks_main
 from creditline.engines.zensical_config import ZENSICAL
+from creditline.engines.zensical_pages import ZensicalPages
 from creditline.ledger.writer import FILES, LEDGER, Ledger, as_json
-from creditline.pages.extras import site_files
+from creditline.model.article import Article
+from creditline.pages.extras import Extra, site_files
 from creditline.pages.front_page import FrontPage
 from creditline.pages.look import theme_sheet
-from creditline.pages.shell import PRINT, STYLE, Content
+from creditline.pages.related import Surroundings
+from creditline.pages.shell import PRINT, STYLE, Content, Shell
 from creditline.pages.site_head import front_head
 from creditline.pages.style_sheet import whole_sheet
 from creditline.search.search_page import missing_page
+from creditline.site.publication import Publication
 from creditline.site.redirects import redirects
 from creditline.site.sealing import seal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import jinja2
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
-
-    from creditline.engines.mkdocs_files import ArticleFile, ListFile
-    from creditline.engines.mkdocs_listed_pages import Accounts
-    from creditline.engines.mkdocs_options import CreditlineConfig
-    from creditline.engines.zensical_pages import ZensicalPages
-    from creditline.model.article import Article
-    from creditline.pages.extras import Extra
-    from creditline.pages.related import Surroundings
-    from creditline.pages.shell import Shell
-    from creditline.site.publication import Publication
 
 _SEARCH_OF_MATERIAL = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 

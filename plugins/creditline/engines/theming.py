@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import jinja2
 from jinja2 import TemplateNotFound
 from markdown.extensions.toc import nest_toc_tokens
 from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from creditline.engines.mkdocs_files import page_of
+from creditline.engines.mkdocs_files import ArticleFile, ListFile, page_of
+from creditline.gate.library import Library
+from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.pages.article import take_title
 from creditline.pages.markup import encoded
+from creditline.pages.settings import Settings
 from creditline.pages.site_head import list_head
-from creditline.site.rendering import inner_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    import jinja2
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.plugins import PluginCollection
-    from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
-
-    from creditline.engines.mkdocs_files import ArticleFile, ListFile
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.pages.settings import Settings
-    from creditline.site.rendering import Job
-
+from creditline.site.rendering import Job, inner_page
 
 _UNCREDITED = ("rss",)
 """Plugins that would publish articles without their credit. We write feeds of our own."""

@@ -5,20 +5,17 @@ Both change the nodes of the YAML, not its values, because a tag may name a func
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 import yaml
 from markdown.util import get_installed_extensions
+from mkdocs.config.defaults import MkDocsConfig
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from mkdocs.config.defaults import MkDocsConfig
 
 ZENSICAL = "zensical"
 OVERRIDES = "zensical_overrides"

@@ -5,31 +5,26 @@ from __future__ import annotations
 import json
 import os
 import posixpath
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import click
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.nav import Link, Section
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from creditline.engines.mkdocs_files import ArticleFile, GeneratedPage
 from creditline.engines.zensical_config import OVERRIDES, ZENSICAL, for_zensical
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure import StructureItem
-    from mkdocs.structure.files import File, Files
-    from mkdocs.structure.nav import Navigation
 
 OURS = ("page.html", "front.html")
 """Templates of the pages in our shell, which MkDocs renders."""

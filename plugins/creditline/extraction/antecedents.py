@@ -8,45 +8,25 @@ name stands for is read from its form and from the rest of the text; where that 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from creditline.extraction.name_phrases import CAPITAL, NamePhrase, name_phrases
+from creditline.extraction.name_phrases import name_phrases
 from creditline.extraction.shortening import without_dateline
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from creditline.manuscript.sentences import Sentence
-    from creditline.text.word_lists import WordLists
-
-Kind = Literal["person", "thing"]
+    from creditline.extraction.article_names import Kind, Text
+    from creditline.extraction.name_phrases import NamePhrase
 
 _FARTHEST = 4
 """Sentences between a pronoun and its name, all of which point back to it."""
-_ORGANISATION = Pattern(
-    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SA|SE|GmbH|NV|Group|Holdings?|Bank|University|College|School|Hospital|Institute|Foundation"
-    r"|Association|Federation|Union|Council|Committee|Commission|Agency|Authority|Ministry|Department|Office|Party|Court|Police"
-    r"|Airlines?|Aviation|Airways|Motors?|Energy|Media|Systems|Technologies|Partners|Capital|Insurance|Trust|Society|Museum|Church|Club"
-    r"|FC|United|City|Town|Rovers|Club|Times|Post|News|Journal|Gazette|Railways?|Ferries|Lines?|Water|Foods?|Labs?|Records|Studios?"
-    r"|Network|Services?|International|Industries|Bridge|Tower|Park|Street|Road|River|Lake|Mount|Island|Valley|State|Prize|Award|Cup"
-    r"|League|Act|Day|War|Bowl|Centre|Center|Garden|Gardens|Gallery|Festival|Games|Open|Championship|Theatre|Theater|House|Senate|Congress|Parliament|Government|Army|Navy|Force)\b"
-)
 _VERBS = frozenset(
     """is are was were be been has have had will would can could may might must said says does did do told tells announced became
     made makes took takes gave gives got won lost led""".split()
 )
-_AMONG_NOUNS = Pattern(
-    r"(?!(?:Nach|In|Bei|Aus|Auf|Am|Im|Zum|Zur|An|Mit|Vor|Für|Seit|Unter|Über|Um|Von|Zu|Der|Die|Das|Ein|Eine|Einen|Den|Dem|Laut|Wegen|Trotz|Durch|Ab|Bis"
-    r"|Gegen|Ohne|Rund|Mehr|Viele|Alle|Jede|Heute|Gestern|Als|Wie|Wer|Wenn|Knapp|Etwa|Zwei|Drei) )\b[A-ZÄÖÜ][\wäöüß-]+ [A-ZÄÖÜ]\w+"
-    r"|„|\b[A-ZÄÖÜ]{2,}|\w[A-Z]|\b(?:in|aus|nach|bei|von) (?!Angaben|Haft|Kraft|Folge|Höhe|\w+(?:ung|heit|keit|schaft|ion|tät|nis)(?:en)?\b)[A-ZÄÖÜ]\w+"
-)
-"""Matches a name in German: two capitals in a row, quotation marks, or a place."""
-_WITHIN = Pattern(rf"(?<=[^\W\d_A-Z] ){CAPITAL}[\w-]+")
 _HE, _SHE = Pattern(r"\b(?:[Hh]e|[Hh]is|him)\b"), Pattern(r"\b(?:[Ss]he|[Hh]er)\b")
-_ACRONYM = Pattern(r"\b[A-Z]{2}|(?<!\bM)(?<!\bMa)[a-z][A-Z]")
 _TWO = Pattern(r"\w+,? and\b")
 _QUOTES = ("(", '"', "“", "'", "‘", "«", "„")
 _ADJUNCT = Pattern(
@@ -68,97 +48,6 @@ _SPEAKER = Pattern(
 _SPEAKS = Pattern(
     r"(?:He|She) (?:\w+ly )?(?:also )?(?:said|says|added|adds|told|noted|warned|explained|called|urged|described|credited|argued)\b"
 )
-
-
-@dataclass(frozen=True)
-class Text:
-    """Sentences of an article, in which names are looked up."""
-
-    sentences: Sequence[Sentence]
-    words: WordLists
-    english: bool = True
-    names_are_marked: bool = True
-    """Whether a capital within a sentence shows a name, which has one form in all grammatical cases."""
-
-    @cached_property
-    def _whole(self) -> str:
-        return "\n".join(sentence.text for sentence in self.sentences)
-
-    @cached_property
-    def _full_names(self) -> dict[str, str | None]:
-        return {}
-
-    def full_name(self, last: str) -> str | None:
-        """The name of several words that ends with a word; empty if there are several, and None if there is none."""
-        if last not in self._full_names:
-            full = self._full_name(last)
-            self._full_names[last] = self._without_role(full) if full else full
-        return self._full_names[last]
-
-    def _without_role(self, name: str) -> str:
-        """A name without what its person is, as in "Astronaut Pavel Dvorak"."""
-        first, _, rest = name.partition(" ")
-        is_role = "-" in first and first.rpartition("-")[2].islower()
-        return (
-            rest
-            if " " in rest and (is_role or f"the {first.lower()}" in self.words.words("person"))
-            else name
-        )
-
-    def _full_name(self, last: str) -> str | None:
-        full: str | None = None
-        for sentence in self.sentences:
-            if f" {last}" not in sentence.text:
-                continue
-            for phrase in name_phrases(sentence.text):
-                if not phrase.text.endswith(f" {last}") or phrase.text == full:
-                    continue
-                if full is None:
-                    full = phrase.text
-                elif not (full.endswith(phrase.text) or phrase.text.endswith(full)):
-                    return ""
-        return full
-
-    @cached_property
-    def _within(self) -> frozenset[str]:
-        """Capitalised words within sentences: at the start of one, any word has a capital."""
-        return frozenset(_WITHIN.findall(self._whole))
-
-    def is_known(self, phrase: NamePhrase) -> bool:
-        """Whether a name is one elsewhere, too, if it is a single first word."""
-        return (
-            phrase.start > 0
-            or " " in phrase.text
-            or any(map(str.isupper, phrase.text[1:]))
-            or phrase.text in self._within
-        )
-
-    def names_something(self, sentence: str) -> bool:
-        """Whether a sentence has a name; also if its script or language doesn't show names."""
-        if self.words.capitalises:
-            return bool(_AMONG_NOUNS.search(sentence))
-        within = _WITHIN.search(sentence)
-        if within and not NamePhrase(within[0], 0, 0).is_date:
-            return True
-        found = (not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
-        return any(found) or not any(map(str.isupper, sentence))
-
-    def is_place(self, name: str) -> bool:
-        """Whether the text uses a name as that of a place."""
-        return any(f" {before} {name}" in self._whole for before in self.words.words("place"))
-
-    def kind(self, name: str) -> Kind | None:
-        """Whether a name is that of a person or of something else; None if the text doesn't show it."""
-        if _ORGANISATION.search(name) or _ACRONYM.search(name):
-            return "thing"
-        if " " in name:
-            return (
-                "person" if name.replace(" ", "").replace("-", "").isalpha() and name.count(" ") < 3 else None
-            )
-        full = self.full_name(name)
-        if full:
-            return self.kind(full)
-        return None if full is not None or self.is_place(name) else "thing"
 
 
 def antecedent(text: Text, number: int, kind: Kind) -> str:

@@ -52,18 +52,41 @@ _LABEL = Pattern(r"(?:[^\s:：]+\s){0,3}[^\s:：]+\s?(?:[:：]\s|：)")
 _TIME = Pattern(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CET)\b")
 _ADDRESS = Pattern(r"\|(?<=\s\|)\s|https?://|www\.|@\w")
 _LONELY_STOP = Pattern(r"\.(?<=\s\.)(?:\s|$)")
-_BEGINS_BADLY = Pattern(r"\d+[.,)]\s|[A-Z]{1,3}[.,]\s|[a-z](?![A-Z])")
+_BEGINS_BADLY = Pattern(
+    r"\d+[.,)]\s|[A-Z]{1,3}[.,]\s|[a-z](?![A-Z])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:from|in|at|on|to|with|for|after|before|and)\b"
+)
 # It begins with capitals, since those are rare, so that the search is fast.
 _GLUED = Pattern(
     r"[TWIBHSAOF](?:(?<=[a-zà-ÿ].)|(?<=[a-zà-ÿ][.!?’”\"].))(?:(?<=T)(?:he|hey|his)|(?<=W)(?:hen|ith|e)|(?<=I)[ntf]|(?<=B)ut"
     r"|(?<=H)e|(?<=S)he|(?<=A)(?:t|nd|fter|s)|(?<=O)n|(?<=F)or)\s"
 )
+_HEADED = Pattern(r"[a-z'’”\"] (?:It['’]s|It|He|She|They|But|There|This|What|When|Why|How) (?=[a-z])")
+"""Matches a sentence right after a headline."""
+_ARTICLE = Pattern(r"[\w’'”\")] ([A-ZÀ-Þ][a-zà-ÿ]{1,3}['’]?) ?(?=[a-zà-ÿ])")
+_NOUN_ABROAD = Pattern(
+    r"[A-ZÄÖÜ]\w+ (?:Der|Die|Das) (?!Linke|Grüne|Welt|Zeit|Spiegel|Presse|Standard|Partei|PARTEI|Erste|Tages)(?=[A-ZÄÖÜ])"
+)
+"""Matches an article in the middle of a German sentence that begins another."""
+_CAPTION = Pattern(
+    r"wins a free kick|(?:left|right) footed shot|^(?:Attempt (?:missed|saved|blocked)|Foul by|Substitution|Corner|Assisted by)\b|^[A-Z][\w ]+ \d+, [A-Z][\w ]+ \d+\.$"
+    r"|(?:Image|Media) caption|Derechos de autor|Getty Images|Ampliar la imagen|Crédit photo|\bFoto: |\bPhoto:? by\b|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*, \d{1,2} [\w ]+\.$"
+)
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
 _CONTRIBUTED = Pattern(
-    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b|declined to comment",
+    r"contributed to this|reporting by\b|compiled by\b|reached out to|not immediately (?:hear|respond|return)|\bhear back\b|declined to comment|conducted the interview|wrote th(?:e|is) story",
     re.IGNORECASE,
 )
-_CREDITS = ("contributed", "reporting", "compiled", "reached out", "immediately", "hear back", "declined to")
+_CREDITS = (
+    "contributed",
+    "reporting",
+    "compiled",
+    "reached out",
+    "immediately",
+    "hear back",
+    "declined to",
+    "conducted",
+    "wrote th",
+)
 _LONG = 4
 _HEADLINE = 0.75
 """Share of capitalised words from which a sentence is a headline."""
@@ -72,12 +95,13 @@ _FEWEST = 5
 
 def states(text: str, words: WordLists, *, english: bool) -> bool:
     """Whether a sentence states something, rather than asks, advises, announces or comments."""
-    if _BEGINS_BADLY.match(text) or _LABEL.match(text) or _is_notice(text) or _GLUED.search(text):
+    if _BEGINS_BADLY.match(text) or _LABEL.match(text) or _is_notice(text) or _is_glued(text, words):
         return False
     said = _QUOTED.sub("", text) if not _QUOTES.isdisjoint(text) else text
     if english:
         return not (
             _is_headline(text)
+            or _HEADED.search(said)
             or _asks(said)
             or speaks(text)
             or comments(said, words)
@@ -89,6 +113,15 @@ def states(text: str, words: WordLists, *, english: bool) -> bool:
         or words.has(said, "you")
         or comments(said, words)
     )
+
+
+def _is_glued(text: str, words: WordLists) -> bool:
+    """Whether a headline or caption stands before a sentence without a stop between them."""
+    if _GLUED.search(text) or _CAPTION.search(text):
+        return True
+    if words.capitalises:
+        return bool(_NOUN_ABROAD.search(text))
+    return any(found.lower().replace("’", "'") in words.words("the") for found in _ARTICLE.findall(text))
 
 
 def _is_notice(text: str) -> bool:

@@ -12,47 +12,23 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.extraction.name_phrases import DAYS, name_phrases
+from creditline.extraction.name_phrases import DAYS, NO_LABEL, name_phrases
+from creditline.extraction.noun_phrases import phrases, title_nouns
 from creditline.extraction.scoring import frequencies
 from creditline.extraction.shortening import capitalised
-from creditline.extraction.topics import NO_LABEL, lacks_topic, topic
-from creditline.grounding.verb_roots import PAST_FORMS
+from creditline.extraction.topics import lacks_topic, topic
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from creditline.extraction.antecedents import Text
+    from creditline.extraction.article_names import Text
     from creditline.extraction.name_phrases import NamePhrase
 
-_TOKEN = Pattern(r"[\w$€£¥%]+(?:[.,'’/&-][\w$€£¥%]+)*|[^\w\s]")
-_DETERMINERS = frozenset("a an the its their his her our".split())
-_AUXILIARIES = frozenset(
-    "is are was were has have had will would can could may might must should does did do cannot".split()
-)
-_BEFORE = frozenset(
-    "of in on at for from with by to into over under about against between through across despite after before during as "
-    "approved announced began built bought called closed created gave got has have had held is made opened paid proposed "
-    "seeking seek seeks signed sold took was were won received launched passed published reported reviewed faces face "
-    "drafting filed add adds add offer offers struck suspended".split()
-)
-_AFTER = frozenset("of in on at for from with by into over under after before during since until".split())
-_CLAUSE_ENDS = frozenset(
-    """, ; : ( — – -- - that which who whose whom where when while after before because although though since until including amid underway
-    as where to and or but than""".split()
-)
-"""Words that may end the first clause of a sentence. Labels are only taken from before them."""
 _DENIES = Pattern(
     r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|cannot|den(?:y|ies|ied)|reject(?:s|ed)?|refus(?:es|ed)?|fail(?:s|ed)?|if|unless)\b|n['’]t\b",
     re.IGNORECASE,
-)
-_UNLIKE_NOUNS = Pattern(r"(?:ed|ing|ly|en)$")
-_NEVER_INSIDE = Pattern(r"['’]s?$|['’]s\b|.(?:ed|ly)$|[\d$€£¥%]")
-_EMPTY = frozenset(
-    """day days week weeks month months year years hour hours decade decades time way number lot kind sort part end side case people man woman men women thing place
-    rest half third quarter hand first second last next new other same such own high low large small big great good
-    best worst ahead key major main total whole latest early late possible likely unprecedented""".split()
 )
 _SPOKEN_OF = 1.9
 """Minimum number of sentences, on average, in which the words of a label occur."""
@@ -61,7 +37,9 @@ _OFTEN = 4
 """Sentences that name a person who may be a label without being the first."""
 _MOST_WORDS = 4
 _NEAR_START = 12
-_JOINED = Pattern(r"[A-Z]\w{1,30}(?:['’]s?|,|(?:,? and| for| &| of| in)(?: the)?) $|^[A-Z]\w+ $")
+_JOINED = Pattern(
+    r"[A-Z]\w{1,30}(?:['’]s?|,|(?:,? and| for| &| of| in)(?: the)?| an?| the| to) $|^[A-Z]\w+ $"
+)
 _GOES_ON = Pattern(r" (?:and|of|in|to|for|on) (?:the |a )?[A-Z]")
 """Matches the rest of a name such as "Beauty and the Beast"."""
 _PARTNERS = Pattern(r" (?:&|and) [A-Z]")
@@ -76,18 +54,22 @@ _NOUN = Pattern(r" ([a-z]+)")
 _VERBAL = Pattern(r"(?:ed|s|ing)$")
 
 
+_KIN = Pattern(r" (?:family|brothers|sisters|clan|administration|era|affair)\b")
+"""Matches what makes a last name that of several people, or of a time."""
+
+
 class Labeller:
     """Labels the facts of one article, each phrase at most once."""
 
     def __init__(self, text: Text, title: str, *, english: bool) -> None:
-        self._text, self._english = text, english
+        self._text, self.title, self._english = text, title, english
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
 
     @cached_property
     def _topic(self) -> str:
-        return topic(self._text, self._counts)
+        return topic(self._text, self._counts, self.title)
 
     def label(self, text: str, antecedent: str = "", *, depends: bool | None = None) -> str:
         """The name that a fact points back to or lacks, or a phrase or name of it that the article uses often; empty if none is safe.
@@ -100,9 +82,11 @@ class Labeller:
         """
         if antecedent:
             return antecedent
-        spoken = '"' in text or "“" in text
-        best = "" if not self._english or spoken or _DENIES.search(text) else self._best(self._repeated(text))
-        label = capitalised(best or self._name(text))
+        label = self.person(text)
+        if not label:
+            spoken = '"' in text or "“" in text or not self._english or _DENIES.search(text)
+            best = "" if spoken else self._best(self._repeated(text))
+            label = capitalised(best or self._name(text) or self._noun(text))
         # A full name tells more than the topic does.
         if depends is not None and (not label or label in text) and self.lacks_topic(text, depends=depends):
             return self._topic
@@ -129,31 +113,82 @@ class Labeller:
             self._used.add(frozenset(terms(best)))
         return best
 
-    def _name(self, text: str) -> str:
-        """The name that the fact is about: the full one of a person it calls by the last name, or the one used most."""
+    def _names(self, text: str) -> list[NamePhrase]:
+        """The names in a fact that are no date, owner or adjective."""
         if not self._text.names_are_marked:
-            return ""
-        found = [
+            return []
+        return [
             phrase
             for phrase in name_phrases(text)
-            if not (phrase.owns or phrase.describes or phrase.is_date) and self._text.is_known(phrase)
+            if not (
+                phrase.describes or phrase.is_date or phrase.text.lower() in self._text.words.words("the")
+            )
+            and self._text.is_known(phrase)
         ]
-        if (
-            found
-            and not _PARTNERS.match(text, found[0].end)
-            and not _NOT_ABOUT.search(text[: found[0].start][-40:])
-            and (full := self._text.full_name(found[0].text))
-            and self._text.kind(full) == "person"
-            and not self._text.is_place(found[0].text)
-            and full.partition(" ")[0].casefold() not in _ARTICLES
-        ):
-            return "" if full in text else full
+
+    def strangers(self, text: str) -> frozenset[str]:
+        """Full names of the people whom a fact calls by a part of their name that only other sentences have whole."""
+        return frozenset(full for phrase in self._names(text) if (full := self._introduced(phrase, text)))
+
+    def person(self, text: str) -> str:
+        """The full name of the one person whom a fact calls by a part of it, unless it begins with somebody else."""
+        people = self.strangers(text)
+        first = next(
+            (phrase for phrase in self._names(text) if self._text.kind(phrase.text) == "person"), None
+        )
+        only = (
+            len(people) == 1
+            and first is not None
+            and self._introduced(first, text)
+            and not self._is_part(first, text)
+        )
+        return next(iter(people)) if only else ""
+
+    def _introduced(self, phrase: NamePhrase, text: str) -> str:
+        """The full name of a person whom the article introduces and a fact doesn't; empty if it does, or there is none."""
+        if " " in phrase.text or _KIN.match(text, phrase.end):
+            return ""
+        full = self._text.full_name(phrase.text)
+        if not full or full in text or self._text.kind(full) != "person" or self._text.is_place(phrase.text):
+            return ""
+        return "" if full.partition(" ")[0].casefold() in _ARTICLES else full
+
+    def _name(self, text: str) -> str:
+        """The name that a fact is about, the one used most in the article; empty if it begins with a name."""
+        found = [phrase for phrase in self._names(text) if not phrase.owns]
         if found and not found[0].start:
             return ""  # It is about what its first words name.
         may = (
-            phrase.text for phrase in found if _may_label(phrase, text) and self._is_spoken_of(phrase.text)
+            phrase.text
+            for phrase in found
+            if self._is_whole(phrase, text)
+            and not self._follows_another(phrase, found)
+            and _may_label(phrase, text)
+            and self._is_spoken_of(phrase.text)
         )
         return self._best(may, _NAMED_OFTEN)
+
+    def _is_part(self, phrase: NamePhrase, text: str) -> bool:
+        """Whether a word before a name of another language makes it a part of something else, or a place."""
+        before = text[: phrase.start].replace("’", "'").lower().split()[-1:]
+        words = self._text.words
+        return not self._english and any(
+            one in words.words(heading) for one in before for heading in ("the", "defines", "place")
+        )
+
+    def _is_whole(self, phrase: NamePhrase, text: str) -> bool:
+        """Whether a name of another language has several words or is an acronym, and is no part of something else."""
+        several = " " in phrase.text and " de " not in phrase.text
+        is_acronym = len(phrase.text) > 2 and phrase.text.isupper()
+        return self._english or ((several or is_acronym) and not self._is_part(phrase, text))
+
+    def _noun(self, text: str) -> str:
+        """The noun of a fact that its article's title has, too, and the article uses most."""
+        return self._best(title_nouns(text, self.title, self._text.words))
+
+    def _follows_another(self, phrase: NamePhrase, found: Sequence[NamePhrase]) -> bool:
+        """Whether a fact names somebody before a name, so that it is about both, or the other."""
+        return any(one.start < phrase.start and self._text.kind(one.text) == "person" for one in found)
 
     def _is_spoken_of(self, name: str) -> bool:
         """Whether a name is none of a place, or of a person whom the article hardly mentions."""
@@ -163,62 +198,12 @@ class Labeller:
         )
 
 
-def phrases(text: str) -> Iterator[str]:
-    """Safe noun phrases of an English sentence.
-
-    >>> list(phrases("Acme is seeking a higher valuation for its stock market debut."))
-    ['higher valuation', 'stock market debut']
-    """
-    tokens = _TOKEN.findall(text)
-    tokens = tokens[
-        : next((at for at, token in enumerate(tokens) if at and token.lower() in _CLAUSE_ENDS), None)
-    ]
-    for index, token in enumerate(tokens):
-        if token.lower() not in _DETERMINERS or (index and tokens[index - 1].lower() not in _BEFORE):
-            continue
-        end = index + 1
-        while end < len(tokens) and _is_inside(tokens[end]):
-            end += 1
-        after = tokens[end].lower() if end < len(tokens) else "."
-        subject = index == 0
-        if after in _AUXILIARIES | {"of"} if subject else after in _AFTER or after in ".,;:":
-            yield from _trimmed(tokens[index + 1 : end])
-
-
-def _is_inside(token: str) -> bool:
-    return _is_word(token) and token.lower() not in STOP_WORDS and token not in PAST_FORMS
-
-
-def _is_word(token: str) -> bool:
-    return token[0].isalnum() or token[0] in "$€£¥"
-
-
-def _trimmed(phrase: Sequence[str]) -> Iterator[str]:
-    """The last words of a phrase, up to four, if its head can be a meaningful noun."""
-    kept = list(phrase[-4:])
-    if len(phrase) > len(kept) and phrase[-5][0].isupper():
-        return  # the rest of a name
-    while kept and (kept[0].lower() in _EMPTY or kept[0].lower().endswith("ly")):
-        if kept[0][0].isupper():
-            return
-        del kept[0]
-    if (
-        len(kept) < 2
-        or kept[-1].casefold() in DAYS
-        or kept[-1].lower() in _EMPTY
-        or _UNLIKE_NOUNS.search(kept[-1])
-    ):
-        return
-    is_mixed = kept[0].islower() and kept[-1][0].isupper()
-    if not (is_mixed or kept[0].endswith("ing") or any(map(_NEVER_INSIDE.search, kept))):
-        yield " ".join(kept)
-
-
 def _may_label(phrase: NamePhrase, text: str) -> bool:
     """Whether a name is short and no nationality, agency or the like, and not the very start of its fact, which it would only repeat."""
     before, last = text[: phrase.start], phrase.text.rpartition(" ")[2]
     if (
         not before
+        or before.endswith("(")
         or phrase.text.count(" ") >= _MOST_WORDS
         or NO_LABEL.search(phrase.text)
         or last.casefold() in DAYS

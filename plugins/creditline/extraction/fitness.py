@@ -13,14 +13,14 @@ from creditline.text.patterns import Pattern
 from creditline.text.word_lists import word_lists
 
 if TYPE_CHECKING:
-    from creditline.extraction.antecedents import Kind
+    from creditline.extraction.article_names import Kind
     from creditline.text.word_lists import WordLists
 
 _FEWEST = 6
 _FEWEST_CHARACTERS = 12
 _WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _STOPS, _CLOSING = tuple(".。．।॥؟؛։።"), "’'\"”»“)]"
-_ENDS_BADLY = Pattern(r"(?:[\s:;,–—-]|-[A-Z])\.$")
+_ENDS_BADLY = Pattern(r"(?:[\s:;,–—-]|-[A-Z]|\sMM?)\.$")
 _LEANING = frozenset(
     """he she it they we i you his her hers its their theirs our my your him them this that these those there here such both
     neither either another other others some many most all none one two three each everyone everybody nobody nothing elsewhere
@@ -65,13 +65,21 @@ _OPENING_PRONOUN = Pattern(
 )
 _CALLED = Pattern(rf"[\w'’]+(?: \w+)? (?:[«„“\"]|{CAPITAL})")
 """Matches an organisation that is named at once, such as "Die Firma Bosch"."""
-_CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
-_PERSONS = frozenset("he she him his her".split())
-_PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
-_SOMEBODY = Pattern(
-    r"[^\W\d_a-z]|\b(?:man|woman|boy|girl|child|baby|mother|father|patient|driver|player|teacher|doctor|president|officer|person"
-    r"|anyone|everyone|someone|student|soldier|pilot|king|queen|pope|minister|mayor|actor|singer|author|defendant|judge|worker)\b"
+_TOLD_APART = Pattern(
+    rf"(?:\w+['’]|\w+ )[\w-]+,? (?:{CAPITAL}|d['’]|(?:de|del|dell[ao]|do|da|du|des|di|van|von|der|des) )"
 )
+"""Matches a person or thing that the next words tell apart, such as "El presidente de México"."""
+_FRAGMENT = Pattern(r"(?:Une?|Una|Uno|Uma?) [\w'’-]+ (?:qui|que|che|dont)\b")
+"""Matches a noun with a clause about it, which mostly is no sentence, as in "Une mesure que ..."."""
+_CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
+PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
+SOMEBODY = Pattern(
+    r"\b(?:an?|his|her|every|each|anyone|everyone|someone)\b[^.;:]{0,40}?\b(?:man|woman|boy|girl|child|baby|mother|father|patient|driver|player|teacher|doctor|officer|person"
+    r"|student|soldier|pilot|king|queen|minister|mayor|actor|singer|author|defendant|judge|worker|year-old|son|daughter|victim|suspect|leader|president|chief)\b"
+    r"|\b(?:anyone|everyone|someone|the (?:president|pope|queen|king))\b",
+    re.IGNORECASE,
+)
+"""Matches a person whom a later "he" may stand for."""
 
 
 def stands_alone(text: str, *, english: bool, language: str = "") -> bool:
@@ -92,16 +100,22 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
     """Whether a sentence can only be understood after the sentence before."""
     if not english:
         words = _words(english=False, language=language)
+        if _FRAGMENT.match(text):
+            return True
+        if _TOLD_APART.match(text) and words.opens(text, "the"):
+            return words.opens(text, "leans")
         return words.opens(text, "leans", "person") or (
             words.opens(text, "points") and not _CALLED.match(text)
         )
-    return leans_at_start(text) or not is_resolved(text)
+    return leans_at_start(text)
 
 
 def points_to(text: str, *, english: bool, language: str = "") -> Kind | None:
     """The kind of thing that a sentence points back to by its first words, if nothing else in it depends on another sentence."""
     words = _words(english=english, language=language)
     if english and not (leans_at_start(text) or _opening(text) in _LEANING):
+        return None
+    if not english and _TOLD_APART.match(text) and words.opens(text, "the"):
         return None
     if words.opens(text, "person"):
         return "person"
@@ -140,22 +154,6 @@ _BEFORE_PRONOUN = frozenset("after at before by during for from in of on over si
 _PRONOUNS = frozenset("he she it they them him its his her their".split())
 
 
-def is_resolved(text: str) -> bool:
-    """Whether each "he" and "she" of an English sentence follows somebody that it can stand for."""
-    personal = None if _PERSONS.isdisjoint(runs(text)) else _PERSONAL.search(text)
-    return personal is None or bool(_SOMEBODY.search(text, 1, personal.start())) or _is_named(text)
-
-
-def _is_named(text: str) -> bool:
-    """Whether the first word may be a name."""
-    return text.partition(" ")[0].lower().rstrip(".,") not in _NO_NAMES
-
-
-_NO_NAMES = frozenset(
-    "the a an in on at after before by for from with as when while during since until under over of if although though".split()
-)
-
-
 def _words(*, english: bool, language: str) -> WordLists:
     return word_lists("" if english else language)
 
@@ -174,7 +172,7 @@ def length(text: str) -> int:
     return spaced if text.isascii() else max(spaced, len(_WIDE.findall(text)) // 2)
 
 
-_NEVER_FIRST = "\"'“‘«„「『—–-•*…(["
+_NEVER_FIRST = "\"'“‘«„「『—–-•*…([>"
 _NEVER = Pattern("[?？؟!！…]")
 _PAIRS = (("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
 _PAIRED = Pattern(r"[„“”«»「」()\[\]]")
@@ -184,7 +182,7 @@ def is_whole(text: str) -> bool:
     """Whether a text is long enough, ends like a statement, and has paired brackets and quotation marks."""
     if length(text) < _FEWEST or len(text) < _FEWEST_CHARACTERS or text[0] in _NEVER_FIRST or "..." in text:
         return False
-    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-3:]):
+    if _NEVER.search(text) or not _ends(text) or _ENDS_BADLY.search(text[-4:]):
         return False
     if _PAIRED.search(text) and not _are_paired(text):
         return False

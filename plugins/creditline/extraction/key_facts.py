@@ -13,7 +13,7 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import TYPE_CHECKING
 
-from creditline.extraction.antecedents import Text
+from creditline.extraction.article_names import Text
 from creditline.extraction.assertions import is_comment
 from creditline.extraction.candidates import Candidates, Weakness
 from creditline.extraction.fact_labels import Labeller
@@ -78,7 +78,7 @@ def extract_key_facts(
         names_are_marked=english or code in _NAMING,
     )
     candidates = Candidates(
-        text, language, acronyms(sentences) if english else frozenset(), strict=count is None
+        text, language, acronyms(sentences) if english else frozenset(), count is None, title
     )
     scored = dict(enumerate(scores(sentences, english=english)))
     wanted = _wanted(len(sentences)) if count is None else count
@@ -89,7 +89,10 @@ def extract_key_facts(
     chosen = sorted(_diverse(scored, wanted, candidates, weakness), key=lambda fact: fact.sentence.order)
     return tuple(
         replace(
-            fact, label=labeller.label(fact.text, fact.label, depends=weakness.depends(fact.sentence.order))
+            fact,
+            label=labeller.label(
+                fact.text, weakness.labels[fact.sentence.order], depends=weakness.depends(fact.sentence.order)
+            ),
         )
         for fact in chosen
     )

@@ -31,6 +31,14 @@ _OPENERS = frozenset(
 """Words that begin a sentence or a caption before a name."""
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady sen rep gov prof rev st".split())
 
+NO_LABEL = Pattern(
+    r"^(?:[A-Z]{2}|\w+(?:an|ans|ish|ese|ic|ics|i|is|ists?|crats?|ers)|TV|US|UK|UN|EU|U\.S|U\.K|U\.N|CNN|AP|AFP|BBC|NBC|ABC|CBS|Fox|Reuters|Bloomberg|Twitter"
+    r"|Facebook|Instagram|YouTube|U\.S\. \w+|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
+    r"|Northern|Southern|Eastern|Western|Central|Upper|Lower|New|Old|Great|President|Prince|Queen|King|Pope|Congress|Senate|House|Court"
+    r"|.*(?:-[a-z].*|-[A-Z]|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
+)
+"""Matches names that say little as a label: nationalities, agencies, offices, parts of names."""
+
 
 class NamePhrase(NamedTuple):
     """A name in a sentence, and its place.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from creditline.extraction.name_phrases import name_phrases
+from creditline.extraction.name_phrases import NO_LABEL, name_phrases
 from creditline.extraction.shortening import without_dateline
 from creditline.text.patterns import Pattern
 from creditline.text.terms import terms
@@ -13,7 +13,7 @@ from creditline.text.terms import terms
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from creditline.extraction.antecedents import Text
+    from creditline.extraction.article_names import Text
     from creditline.extraction.name_phrases import NamePhrase
 
 _LEAST, _LONG = 2.0, 30
@@ -25,19 +25,13 @@ BEGINS_WITH_THING = Pattern(
     r"|L['’][a-zà-öø-ÿ]{3,},? (?!(?:d[eiu]s?|du|del|dell[aeo]|qu[ei]|che)\b|d')[a-zà-öø-ÿ]"
 )
 """Matches a thing after an article, with nothing that says which one, at the start of a sentence."""
-NO_LABEL = Pattern(
-    r"^(?:\w+(?:an|ans|ish|ese|ic|ics|i|is|ists?|crats?|ers)|TV|US|UK|UN|EU|U\.S|U\.K|U\.N|CNN|AP|AFP|BBC|NBC|ABC|CBS|Fox|Reuters|Bloomberg|Twitter"
-    r"|Facebook|Instagram|YouTube|U\.S\. \w+|CEO|ET|EST|GMT|French|English|Greek|Dutch|God|Internet|Web|Earth|Christmas|Easter|North|South|East|West"
-    r"|Northern|Southern|Eastern|Western|Central|Upper|Lower|New|Old|Great|President|Prince|Queen|King|Pope|Congress|Senate|House|Court"
-    r"|.*(?:-[a-z].*|-[A-Z]|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
-)
-"""Matches names that say little as a label: nationalities, agencies, offices, parts of names."""
 
 
-def topic(text: Text, counts: Mapping[str, int]) -> str:
+def topic(text: Text, counts: Mapping[str, int], title: str) -> str:
     """The name in an article's first sentence that the article uses most; empty if there is none, or several.
 
-    It is never that of a person or a speaker, nor the place where something happened, since much else happens there.
+    It is never that of a person or a speaker, nor the place where something happened, since much else happens there. The
+    title has it, too, if there is one.
     """
     if not text.names_are_marked or not 0 < len(text.sentences) < _LONG:
         return ""
@@ -45,7 +39,9 @@ def topic(text: Text, counts: Mapping[str, int]) -> str:
     names = {
         phrase.text
         for phrase in name_phrases(first)
-        if _may_be_topic(phrase, first, text) and not text.is_place(phrase.text)
+        if _may_be_topic(phrase, first, text)
+        and not text.is_place(phrase.text)
+        and (not title or phrase.text in title)
     }
     counted = sorted(((_count(name, counts), name) for name in names), key=itemgetter(0), reverse=True)
     is_one = counted and counted[0][0] >= _LEAST and (len(counted) == 1 or counted[0][0] > counted[1][0])

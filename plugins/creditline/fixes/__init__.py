@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from creditline.fixes.corrections import corrections, deletions, schemes
 from creditline.fixes.field_names import keys
 from creditline.fixes.original_fields import listed_originals, missing_credit, missing_source, repeated_credit
-from creditline.fixes.proposals import unreadable_line
+from creditline.fixes.proposals import Edit, unreadable_line
 from creditline.fixes.spellings import (
     addresses,
     choices,
@@ -27,16 +27,10 @@ from creditline.fixes.spellings import (
 )
 from creditline.fixes.yaml_repairs import dashes, first_line, last_line, quotes, repairs
 from creditline.manuscript.reader import read
-from creditline.model.manuscript import Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
+from creditline.registry.sources import Sources
 from creditline.rules import judged
 from creditline.text.characters import without_deletable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.fixes.proposals import Edit
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.registry.sources import Sources
 
 _MOST = 500
 _REVEALED = ("tags-are-in-the-vocabulary", "lists-stand-apart")

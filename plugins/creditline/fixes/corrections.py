@@ -3,45 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from creditline.fixes.proposals import Edit
-from creditline.rules.dialects import syntax_slips
-from creditline.rules.field_slips import hash_slips, quote_slips
-from creditline.rules.heading_slips import heading_slips, section_slips
-from creditline.rules.list_slips import list_slips
-from creditline.rules.plain_fields import field_mark_slips
-from creditline.rules.tags import tag_slips
+from creditline.model.manuscript import Manuscript
+from creditline.registry.sources import Sources
+from creditline.rules.dialects import syntax_is_ours
+from creditline.rules.field_slips import hashes_are_quoted, values_have_straight_quotes
+from creditline.rules.heading_slips import headings_begin_below_the_title, sections_have_headings
+from creditline.rules.list_slips import lists_stand_apart
+from creditline.rules.plain_fields import fields_are_plain_text
+from creditline.rules.slips import Slip
+from creditline.rules.tags import tags_are_in_the_vocabulary
 from creditline.rules.text import fields_show_what_they_hold
 from creditline.text.characters import without_breaks, without_deletable
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
-    from creditline.rules.slips import Slip
-
-_FINDS: tuple[Callable[[Manuscript], Iterator[Slip]], ...] = (
-    hash_slips,
-    quote_slips,
-    field_mark_slips,
-    list_slips,
-    section_slips,
-    heading_slips,
-    syntax_slips,
+_RULES: tuple[Callable[[Manuscript, Sources], Iterator[Slip]], ...] = (
+    hashes_are_quoted,
+    values_have_straight_quotes,
+    fields_are_plain_text,
+    lists_stand_apart,
+    sections_have_headings,
+    headings_begin_below_the_title,
+    syntax_is_ours,
+    tags_are_in_the_vocabulary,
 )
-_FINDS_BY_REGISTRY: tuple[Callable[[Manuscript, Sources], Iterator[Slip]], ...] = (tag_slips,)
 _REASON = "as it was meant"
 
 
 def corrections(manuscript: Manuscript, lines: list[str], sources: Sources) -> Iterator[Edit]:
     """Propose the corrected line of each slip whose meaning is certain."""
-    slips = chain(
-        *(find(manuscript) for find in _FINDS), *(find(manuscript, sources) for find in _FINDS_BY_REGISTRY)
-    )
-    for slip in slips:
+    for slip in chain.from_iterable(rule(manuscript, sources) for rule in _RULES):
         if slip.after is not None:
             line = lines[slip.line - 1]
             yield Edit(slip.line, 0, len(line), slip.after, _REASON, "", corrects=True)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.fixes.proposals import Edit
-from creditline.manuscript.fields import FIELDS
+from creditline.manuscript.fields import FIELDS, Field
 from creditline.manuscript.keys import SURELY, means_nothing, meant_in
-from creditline.model.manuscript import Mapping, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Manuscript, Node
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
 
 
 def _mappings(fields: tuple[Field, ...], node: Node | None) -> Iterator[tuple[tuple[Field, ...], Mapping]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
@@ -12,14 +12,9 @@ from creditline.fixes.proposals import Edit
 from creditline.fixes.spellings import at_source
 from creditline.manuscript.fields import MOST_ORIGINALS
 from creditline.manuscript.front_matter import quoted
-from creditline.model.manuscript import SINGLE_KEYS, Scalar, Sequence
+from creditline.model.manuscript import SINGLE_KEYS, Manuscript, Scalar, Sequence, StatedOriginal
+from creditline.registry.sources import Sources
 from creditline.rules.credit import known_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, StatedOriginal
-    from creditline.registry.sources import Sources
 
 _PLAIN_ENDS = ("#", ": ", " #")
 

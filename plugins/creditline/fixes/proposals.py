@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from creditline.model.manuscript import Manuscript, Scalar
+from creditline.model.manuscript import Manuscript, Scalar
 
 
 @dataclass(frozen=True)

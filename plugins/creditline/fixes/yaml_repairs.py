@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.fixes.proposals import Edit, unreadable_line, written
-from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.fields import BY_NAME, Field
 from creditline.manuscript.front_matter import FrontMatterError, front_matter, is_unclosed
 from creditline.manuscript.keys import meant_key
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Manuscript
+from creditline.model.manuscript import Manuscript
 
 _ENTRY = re.compile(
     r"(?P<lead> *(?:- +)?)(?P<key>[^\s:#\"'\[\]{},&*!|>%@`-][^:#]*?):[ \t]+(?P<value>\S(?:.*[^ \t\n])?)[ \t]*"

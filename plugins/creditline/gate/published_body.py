@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from creditline.extraction.key_facts import extract_key_facts
-from creditline.extraction.take import ExtractedTake, extract_take
-from creditline.grounding.anchors import anchored, place
+from creditline.extraction.take import ExtractedPart, ExtractedTake, extract_take
+from creditline.grounding.anchors import Place, anchored, place
 from creditline.grounding.best_sentence import index_of
 from creditline.grounding.large_figure import large_figure
-from creditline.manuscript.sentences import blocks, passages, sentences
-from creditline.model.body import KeyFact, Rich, Take
+from creditline.manuscript.sentences import Sentence, blocks, passages, sentences
+from creditline.model.body import Body, KeyFact, Rich, Take
 from creditline.registry.policy import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from creditline.extraction.take import ExtractedPart
-    from creditline.grounding.anchors import Place
-    from creditline.manuscript.sentences import Sentence
-    from creditline.model.body import Body
 
 
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen

@@ -34,7 +34,7 @@ class Supported:
     share: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Index:
     """Index of the sentences of a text by terms."""
 

@@ -29,7 +29,7 @@ def turn_of_figures(
     if not begins or not lists.directions:
         return None
     words = words.intersection(statement.text[: begins.start()].casefold().split()[-_REACH:])
-    up, down = ({word for word in words if (0, rises) in lists.opposites.of(word)} for rises in (True, False))
+    up, down = ({word for word in words if (0, rises) in lists.opposites[word]} for rises in (True, False))
     values = [(one.start, min(one.readings)) for one in figures(statement.text).numbers if not is_year(one)]
     old = next((value for at, value in values if at > begins.start()), None)
     ends = _TO.search(statement.text, begins.end()) or _TO.search(statement.text)
@@ -90,7 +90,7 @@ def _directions(text: str, figure: Figure, lists: WordLists) -> dict[str, bool]:
         *before.casefold().split()[-_BESIDE:],
         *(word for word in after.casefold().split()[:_BESIDE] if word not in _BEFORE_FIGURES),
     )
-    return {word: sided.first for word in near for sided in lists.opposites.of(word) if sided.line < _AMOUNTS}
+    return {word: sided.first for word in near for sided in lists.opposites[word] if sided.line < _AMOUNTS}
 
 
 def is_unplanned(text: str) -> bool:

@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
+from creditline.grounding.denied_words import is_denied
 from creditline.grounding.evidence import said
 from creditline.grounding.figure_turns import is_unplanned, limited, turn_of_figures, turned_beside
 from creditline.grounding.numerals import ANY_WORDS
-from creditline.grounding.polarity import is_denied
 from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
@@ -66,14 +66,16 @@ def _marks(text: str, lists: WordLists) -> tuple[_Mark, ...]:
     written, contests = said(text).written, lists.of("contests")
     marks: list[_Mark] = []
     for at, word in enumerate(words):
-        sides = opposites.of(word)
+        if not (sides := opposites[word]):
+            continue
         if at and written[at][0].isupper() and lists.is_english:
             continue  # A part of a name, such as "Down" in "Down syndrome".
-        if sides and word in contests and word.endswith(_PARTICIPLES) and words[at - 1] in _BE:
+        if word in contests and word.endswith(_PARTICIPLES) and words[at - 1] in _BE:
             sides = tuple(Sided(line, not first) for line, first in sides)
-        if sides and idioms.isdisjoint(map(" ".join, pairwise(words[max(0, at - 1) : at + 2]))):
+        if idioms.isdisjoint(map(" ".join, pairwise(words[max(0, at - 1) : at + 2]))):
             marks += (_Mark(at, *sided) for sided in sides)
-    for at, phrase in enumerate(map(" ".join, pairwise(words)) if opposites.phrases else ()):
+    for at in [at for at, word in enumerate(words[:-1]) if word in opposites.phrase_starts]:
+        phrase = f"{words[at]} {words[at + 1]}"
         marks += (_Mark(at, *sided) for sided in opposites.phrases.get(phrase, ()))
     return tuple(marks)
 
@@ -118,10 +120,14 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
     for said_ in asked.found.all:
         for other in _marks(said_.text, lists):
             word = said_.words[other.at]
-            if not _is_comparable(asked, other, word) or (
-                word in particles
-                and is_small
-                and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+            if (
+                not _is_comparable(asked, other, word)
+                or (
+                    word in particles
+                    and is_small
+                    and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+                )
+                or (word in particles and _is_limit(Place(said_, other.at)) and not _is_limit(ours))
             ):
                 continue
             place = Place(said_, other.at)
@@ -131,6 +137,11 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
                 yield place, True, close
             elif close >= least:
                 yield place, False, close
+
+
+def _is_limit(place: Place) -> bool:
+    """Whether a figure follows, of which a word such as "under" tells only how exact it is."""
+    return any(word[:1].isdigit() for word in place.said.words[place.at + 1 : place.at + 2])
 
 
 def _closeness(asked: _Asked, ours: Place, place: Place) -> float:
@@ -171,11 +182,12 @@ def _is_comparable(asked: _Asked, other: _Mark, word: str) -> bool:
 
 def _unheard(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
     """A word that a writer rarely uses, where no sentence about it has a word of the same sense."""
-    for words, others in lists.unheard:
-        mine = next((word for word in statement.words if word in words), None)
+    rare = [word for word in statement.words if word in lists.rare]
+    for words, others in lists.unheard if rare else ():
+        mine = next((word for word in rare if word in words), None)
         if mine is None or not found.best:
             continue
-        lines = {sided.line for sided in lists.opposites.of(mine) if not sided.first}
+        lines = {sided.line for sided in lists.opposites[mine] if not sided.first}
         if lines & set(range(lists.directions)):
             lines |= set(range(lists.directions))
         if not any(

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from creditline.labels.packs import pack_of, page_words
-from creditline.model.original import OTHERS
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from creditline.model.original import Kind
+from creditline.model.original import OTHERS, Kind
 
 
 @dataclass(frozen=True, kw_only=True)

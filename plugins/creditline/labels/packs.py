@@ -10,14 +10,12 @@ assistants end. Some languages have only this subject, so pages can't be in them
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _TRADITIONAL = {"tw", "hk", "mo", "hant"}

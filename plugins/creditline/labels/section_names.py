@@ -23,7 +23,7 @@ _BEGINNINGS = {
     "advice": "advice",
 }
 _WORD = re.compile(r"\w+")
-_SPACED_WORD = re.compile(r"[^\s:,’]+")
+_SPACED_WORD = re.compile(r"[^\s:,’']+")
 _CHOICE = re.compile(r"\(([^()]*)\)(?!\?)")
 """Matches words of a form one of which a heading must have."""
 _UNSPACED = "\u3000"
@@ -74,7 +74,7 @@ def signed_opinion(title: str, language: str = "") -> tuple[str, str] | None:
     (('Anna', 'Unsere Einschätzung'), ('Anna', 'Our Take'), None)
     """
     text = " ".join(title.replace("'", "’").split()).rstrip(" :：.")
-    if len(text) >= 100 or not _may_be_signed(text):
+    if len(text) >= 100 or not may_be_signed(text):
         return None
     own, found = pack_of(language), dict[str, tuple[str, str]]()
     for pack, form, name in _signed():
@@ -178,8 +178,8 @@ def _signed() -> list[tuple[str, re.Pattern[str], str]]:
     ]
 
 
-def _may_be_signed(text: str) -> bool:
-    """Whether a text has a word of a form, without which trying all forms would be a waste of time."""
+def may_be_signed(text: str) -> bool:
+    """Whether a text, such as some headings, has a word of a form, without which trying all forms would be a waste of time."""
     return (not text.isascii() and max(text) >= _UNSPACED) or not _signing().isdisjoint(_spaced_words(text))
 
 

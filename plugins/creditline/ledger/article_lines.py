@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
-from datetime import datetime  # noqa: TC003 - the decoder reads the types
-from typing import TYPE_CHECKING
+from datetime import date as Day  # noqa: N812 - a field is called date, and the decoder reads the types
+from datetime import datetime
 
 from creditline.manuscript.pictures import published_name
-
-if TYPE_CHECKING:
-    from creditline.model.article import Article, Image
-    from creditline.model.original import Original
-    from creditline.pages.settings import Settings
+from creditline.model.article import Article, Image
+from creditline.model.original import Original
+from creditline.pages.settings import Settings
 
 
 @dataclass(frozen=True)

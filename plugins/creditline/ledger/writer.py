@@ -8,22 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the decoder reads the types
-from typing import TYPE_CHECKING
+from datetime import date as Day  # noqa: N812 - a field is called date, and the decoder reads the types
 
 import msgspec
 
 from creditline.labels.on_pages import labels_in
 from creditline.ledger.article_lines import Line, line_of
+from creditline.model.article import Article
+from creditline.pages.settings import Settings
+from creditline.pages.shell import Item, Shell
 from creditline.registry.policy import Policy
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
-    from creditline.pages.shell import Item, Shell
 
 LEDGER = "credits.json"
 FILES = "credits.files.json"

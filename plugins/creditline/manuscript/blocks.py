@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from markdown.util import ETX, STX
 
 from creditline.manuscript.pictures import said_by
 from creditline.manuscript.points import HEADINGS
+from creditline.manuscript.stashed import Stashed
 from creditline.model.body import Block
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from xml.etree.ElementTree import Element
-
-    from creditline.manuscript.stashed import Stashed
 
 _KINDS = {"table": "table", "blockquote": "quote", "pre": "code"}
 _FOOTNOTES = ("footnote-ref", "footnote-backref")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions.toc import slugify_unicode, unique
@@ -29,9 +29,6 @@ from creditline.manuscript.sanitiser import survives
 from creditline.manuscript.stashed import Stashed
 from creditline.model.body import Block, Body, Heading, KeyFact, Link, Rich, Take
 from creditline.text.characters import forbidden, shortened
-
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
 
 RESERVED_IDS = ("article", "credit", "key-facts", "take", "corrections")
 """Anchors of the page around the body."""

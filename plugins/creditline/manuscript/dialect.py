@@ -6,26 +6,20 @@ Each shortcut says why it doesn't change the result. Tests compare the results w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.sane_lists import SaneUListProcessor
-from markdown.inlinepatterns import HTML_RE, InlineProcessor
+from markdown.inlinepatterns import HTML_RE, InlineProcessor, Pattern
 from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
 from markdown.treeprocessors import UnescapeTreeprocessor
 from markdown.util import ETX, STX, AtomicString
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from markdown import Markdown
-    from markdown.inlinepatterns import Pattern
-
 
 TAG = "raw-html"
 """Name of the elements that stand for raw HTML in the tree."""

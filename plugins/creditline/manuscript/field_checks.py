@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
 
-from creditline.manuscript.fields import MOST_ORIGINALS
+from creditline.manuscript.fields import MOST_ORIGINALS, Field
 from creditline.manuscript.limits import MOST_FACTS
 from creditline.manuscript.scalar_checks import SCALAR_CHECKS, check_text, wrong
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Node, Scalar, Sequence
 from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Node
 
 ALIAS = re.compile(r"/?(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*/?")
 """An earlier slug, or a path on the site."""

@@ -7,22 +7,18 @@ parsed within a block follows line by line on what was parsed within it before.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
+from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions import Extension
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.footnotes import FootnoteBlockProcessor, FootnoteExtension
-
-if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterator
-    from xml.etree.ElementTree import Element
-
-    from markdown import Markdown
 
 _SEARCHING = (FootnoteBlockProcessor, ReferenceProcessor)
 """Processors that put back what stands before a match, too."""

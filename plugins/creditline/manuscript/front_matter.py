@@ -6,18 +6,13 @@ No other module reads the YAML of authors.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import yaml
 
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Mapping, Node, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Node
 
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEEPEST = 5

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
 
-from creditline.model.manuscript import SINGLE_KEYS, Mapping, Scalar, Sequence
+from creditline.manuscript.fields import Field
+from creditline.model.manuscript import SINGLE_KEYS, Mapping, Node, Scalar, Sequence
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Node
 
 _OTHERS = {
     "title": "headline name heading post_title titel titre título titulo titolo tytuł заголовок başlık titolo_articolo",

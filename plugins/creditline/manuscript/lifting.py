@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
 
 from creditline.labels.packs import packs
 from creditline.labels.section_names import facts_named, part_named, signer_named
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
+from creditline.manuscript.located import Tell
 from creditline.manuscript.points import (
     HEADINGS,
     copied,
@@ -20,12 +22,6 @@ from creditline.manuscript.points import (
 )
 from creditline.manuscript.stashed import STASHED
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from xml.etree.ElementTree import Element
-
-    Tell = Callable[[str, Element, str, str, str], None]
 
 _TWICE = ("this section occurs twice", "keep one, in the front matter or in the body")
 _NOT_IN_TAKE = ("blockquote", "table", "pre", "figure")

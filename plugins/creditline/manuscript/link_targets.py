@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
 
 from markdown.util import AMP_SUBSTITUTE
 
+from creditline.manuscript.located import Tell
 from creditline.model.body import LINK, Link
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from xml.etree.ElementTree import Element
-
-    Tell = Callable[[str, Element, str, str, str], None]
 
 FOREIGN = "nofollow ugc noopener"
 """`rel` of every link in a body that leaves the site."""

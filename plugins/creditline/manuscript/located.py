@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
 
 from creditline.manuscript.first_lines import Fences, Parser
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from xml.etree.ElementTree import Element
-
-    from markdown import Markdown
-
+Tell = Callable[[str, Element, str, str, str], None]
+"""Reports rule, element, text to look for, message and hint."""
 _MOST_TOLD = 50
 _DEFINITION = re.compile(r"[ >]*+(?P<mark>\[(?P<label>\^?[^\[\]]++)\]:)")
 """Matches the beginning of a footnote, or of the address of links."""

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from creditline.manuscript.located import Findings
+from creditline.manuscript.stashed import Stashed
 from creditline.model.body import Pictured
-from creditline.model.manuscript import Mapping, Scalar
+from creditline.model.manuscript import Manuscript, Mapping, Scalar
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.manuscript.located import Findings
-    from creditline.manuscript.stashed import Stashed
-    from creditline.model.manuscript import Manuscript
 
 _PICTURE = re.compile(r"(?:[\w-]+/)*[\w -]+\.(?:png|jpe?g|gif|webp|avif)", re.IGNORECASE)
 

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
 
-from creditline.model.manuscript import Scalar, Sequence
-
-if TYPE_CHECKING:
-    from creditline.model.manuscript import Manuscript, Node
+from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
 
 SHORTEST = 8
 """Fewest hexadecimal digits by which a manuscript may give the digest."""
 SHOWN = 12
 
 _UNSIGNED = frozenset(
-    [
-        "reviewed",
-        "reviewed_by",
-        "date",
-        "draft",
-        "tags",
-        "slug",
-        "corrections",
-        "updated",
-        "pinned",
-        "series",
-        "archived",
-    ]
+    "reviewed reviewed_by date draft tags slug corrections updated pinned series archived".split()
 )
 
 

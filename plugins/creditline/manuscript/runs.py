@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import html
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
 
 from markdown.extensions.footnotes import FN_BACKLINK_TEXT
 from markdown.util import STX
 
-from creditline.model.body import KINDS, Run
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from xml.etree.ElementTree import Element
-
-    from creditline.manuscript.stashed import Stashed
-    from creditline.model.body import Kind
+from creditline.manuscript.stashed import Stashed
+from creditline.model.body import KINDS, Kind, Run
 
 MARK = "\ue004"
 """Stands at both ends of each run while the tree becomes HTML. Private-use characters are refused in manuscripts."""

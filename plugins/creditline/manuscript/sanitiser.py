@@ -8,34 +8,9 @@ from functools import cache
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
-_TAGS = {
-    "p",
-    "br",
-    "hr",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "ul",
-    "ol",
-    "li",
-    "blockquote",
-    "pre",
-    "code",
-    "em",
-    "strong",
-    "a",
-    "sup",
-    "div",
-    "table",
-    "thead",
-    "tbody",
-    "tr",
-    "th",
-    "td",
-    "figure",
-}
+_TAGS = set(
+    "p br hr h2 h3 h4 h5 h6 ul ol li blockquote pre code em strong a sup div table thead tbody tr th td figure".split()
+)
 _ATTRIBUTES = {
     "a": {"href", "rel", "title", "class", "id"},
     "code": {"class"},

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
+from creditline.manuscript.fields import CREDITED, Field
 from creditline.manuscript.iso_days import day, moment, partial_day
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.understood_days import understood, understood_month, with_time
 from creditline.manuscript.understood_words import meant_word
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Node, Scalar
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.manuscript.fields import Field
-    from creditline.model.manuscript import Node
-
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SINGLE = ("source", "original_url", "credit")
 _SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
 _MOST_DIGITS = 6
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -37,7 +31,7 @@ def check_text(field: Field, value: Node) -> Iterator[Finding]:
     """Findings about a text: its length and, unless it is prose, its line breaks."""
     if not isinstance(value, Scalar):
         hint = f'write {field.name}: "…", in quotes if it begins with [ or {{'
-        yield wrong(field, value, "a text", _SEVERAL if field.name in _SINGLE else hint)
+        yield wrong(field, value, "a text", _SEVERAL if field.name in CREDITED else hint)
     elif not value.text.strip():
         yield wrong(field, value, "a text, but it is empty", "write it, or delete the key")
     elif len(value.text) > field.longest:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from creditline.manuscript.limits import LONGEST_POINT, MOST_FACTS
 from creditline.manuscript.points import sections_as_markdown
-from creditline.model.manuscript import Mapping, Scalar, Sequence
-
-if TYPE_CHECKING:
-    from creditline.model.manuscript import Manuscript
+from creditline.model.manuscript import Manuscript, Mapping, Scalar, Sequence
 
 _LONGEST_NAME = 200
 TAKE_PARTS = (

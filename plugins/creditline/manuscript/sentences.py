@@ -7,17 +7,13 @@ abbreviations of some 240 languages.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from creditline.model.body import KINDS, Kind, Run
+from creditline.model.body import KINDS, Body, Kind, Run
 from creditline.text.patterns import Pattern
 from creditline.text.terms import as_written, terms
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from creditline.model.body import Body
 
 _ALL, _PARAGRAPHS = frozenset(KINDS), frozenset[Kind]({"paragraph"})
 # The splitter takes every stop before a digit for a decimal point; this one never is.

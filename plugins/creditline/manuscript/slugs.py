@@ -6,39 +6,10 @@ import re
 import unicodedata
 
 RESERVED_SLUGS = frozenset(
-    [
-        "index",
-        "readme",
-        "home",
-        "404",
-        "tag",
-        "tags",
-        "source",
-        "authors",
-        "reporters",
-        "series",
-        "sources",
-        "archive",
-        "archives",
-        "search",
-        "feed",
-        "feeds",
-        "rss",
-        "atom",
-        "json",
-        "sitemap",
-        "robots",
-        "assets",
-        "articles",
-        "credits",
-        "page",
-        "pages",
-        "corrections",
-        "images",
-        "static",
-        "javascripts",
-        "stylesheets",
-    ]
+    (
+        "index readme home 404 tag tags source authors reporters series sources archive archives search feed feeds rss atom json"
+        " sitemap robots assets articles credits page pages corrections images static javascripts stylesheets"
+    ).split()
 )
 SLUG_WORD = (
     r"(?:[^\W_][\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0981-\u0983"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
 
+from markdown import Markdown
 from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 from markdown.util import AMP_SUBSTITUTE, ETX, HTML_PLACEHOLDER, STX
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 STASHED = re.compile(HTML_PLACEHOLDER % "([0-9]+)")
 """Stands in the tree for what Python-Markdown has converted already."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.labels.packs import packs
+from creditline.manuscript.fields import Field
 from creditline.model.original import KINDS
-
-if TYPE_CHECKING:
-    from creditline.manuscript.fields import Field
 
 _BARE = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/\S*")
 """Matches an address without its scheme."""

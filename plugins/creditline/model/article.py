@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from creditline.model.body import Link  # noqa: TC001 - the cache reads the types
-from creditline.model.original import Original  # noqa: TC001 - the cache reads the types
-from creditline.model.person import Person, Pointer, Review  # noqa: TC001 - the cache reads the types
-from creditline.model.problems import Problem  # noqa: TC001 - the cache reads the types
-
-if TYPE_CHECKING:
-    from creditline.model.source import Source
+from creditline.model.body import Link
+from creditline.model.original import Original
+from creditline.model.person import Person, Pointer, Review
+from creditline.model.problems import Problem
+from creditline.model.source import Source
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from creditline.model.problems import Finding  # noqa: TC001 - the cache reads the types
+from creditline.model.problems import Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import os
 
 Stamp = tuple[int, int, int]
 """Stat of a file: size in bytes, time in nanoseconds since 1970, inode. They show whether it has changed."""

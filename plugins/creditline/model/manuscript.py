@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from creditline.model.body import Body  # noqa: TC001 - the cache reads the types
-from creditline.model.problems import Finding  # noqa: TC001 - the cache reads the types
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from creditline.model.body import Body
+from creditline.model.problems import Finding
 
 
 @dataclass(frozen=True)
@@ -83,6 +80,15 @@ def scalars(node: Node) -> Iterator[Scalar]:
         for key, value in node.entries:
             yield key
             yield from scalars(value)
+
+
+def scalar_values(node: Node | None) -> Iterator[Scalar]:
+    """All scalars below a node that are values, not keys, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+    elif node is not None:
+        for inner in node.items if isinstance(node, Sequence) else (value for _, value in node.entries):
+            yield from scalar_values(inner)
 
 
 SINGLE_KEYS = {

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - a field is called date, and the cache reads the types
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import Literal, get_args
 
-from creditline.model.source import Source  # noqa: TC001 - the cache reads the types
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from creditline.model.source import Source
 
 OTHERS = re.compile(
     r"(?<!\s),?\s*(?:\bet al\b\.?|\band (?:others|colleagues)|\bund andere|\bu\. ?a\.|\bet (?:autres|coll\.)|\by otros|\be (?:altri|outros)"

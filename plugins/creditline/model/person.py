@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date as Day  # noqa: N812, TC003 - a field is called date, and the cache reads the types
+from datetime import date as Day  # noqa: N812 - a field is called date, and the cache reads the types
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
-from creditline.preview.notice import ribbon, texts
+from creditline.model.problems import Problem
+from creditline.preview.notice import Unpublished, ribbon, texts
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from creditline.model.problems import Problem
-    from creditline.preview.notice import Unpublished
-
-    State = Callable[[], tuple[Sequence[Problem], Sequence[Unpublished]]]
-    """Returns the problems to show, and the articles to mark."""
+State = Callable[[], tuple[Sequence[Problem], Sequence[Unpublished]]]
+"""Returns the problems to show, and the articles to mark."""
 
 _LOOPBACK = frozenset(("localhost", "127.0.0.1", "::1"))
 _BODY = re.compile(rb"<body\b[^<>]*>")

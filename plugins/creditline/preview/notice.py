@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from creditline.model.article import Article
+from creditline.model.problems import Problem
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from datetime import date
-
-    from creditline.model.article import Article
-    from creditline.model.problems import Problem
 
 _MOST = 20
 """Most problems that a notice shows."""

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock, Timer
-from typing import TYPE_CHECKING
 
 from creditline.gate.folder import is_left_by_program
-from creditline.preview.shown_early import edited, judged_again, show, shows_alone, stats, with_new
+from creditline.gate.library import Library
+from creditline.preview.shown_early import Built, edited, judged_again, show, shows_alone, stats, with_new
 from creditline.site.tree import Known, Tree
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from datetime import date
-
-    from creditline.gate.library import Library
-    from creditline.preview.shown_early import Built
 
 QUIET = 2.0
 """Seconds without an edit after which the full site is built."""

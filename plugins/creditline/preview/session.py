@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.engines.mkdocs_refusals import build_moment, log, log_edited, log_refusal
+from creditline.engines.mkdocs_site import MkDocsSite
+from creditline.gate.library import Library
+from creditline.model.article import Article
+from creditline.model.files import Stamp
+from creditline.model.problems import Problem
 from creditline.preview.answering import Answers
-from creditline.preview.notice import unpublished
+from creditline.preview.mkdocs_server import Watch
+from creditline.preview.notice import Unpublished, unpublished
+from creditline.preview.serving import Desk, Preview
 from creditline.preview.shown_early import Built, stats
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
-
-    from creditline.engines.mkdocs_site import MkDocsSite
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
-    from creditline.model.files import Stamp
-    from creditline.model.problems import Problem
-    from creditline.preview.mkdocs_server import Watch
-    from creditline.preview.notice import Unpublished
-    from creditline.preview.serving import Desk, Preview
-    from creditline.site.tree import Tree
+from creditline.site.tree import Tree
 
 
 class Session:

@@ -6,30 +6,24 @@ import os
 import posixpath
 import shutil
 import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
-from creditline.engines.mkdocs_files import article_file
+from creditline.engines.mkdocs_files import ArticleFile, article_file
+from creditline.engines.mkdocs_pages import PageBuilder
 from creditline.gate.folder import is_left_by_program
+from creditline.gate.library import Library
 from creditline.gate.verdicts import Asked, Gate
-from creditline.model.files import FoundFile, stamp_of
+from creditline.model.article import Article, Entry
+from creditline.model.files import FoundFile, Stamp, stamp_of
+from creditline.pages.related import Surroundings
 from creditline.registry.originals import Originals
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.engines.mkdocs_files import ArticleFile
-    from creditline.engines.mkdocs_pages import PageBuilder
-    from creditline.gate.library import Library
-    from creditline.model.article import Article, Entry
-    from creditline.model.files import Stamp
-    from creditline.pages.related import Surroundings
-
-    Stats = Mapping[str, Stamp]
+Stats = Mapping[str, Stamp]
 
 _FEW = 32
 """Most articles edited since the last full build that are shown before the next. More need a full build."""

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from creditline.quoting.paragraphs import Paragraph
 from creditline.quoting.quotation_marks import quotations
 from creditline.text.common_runs import longest_runs
-from creditline.text.wording import joined, words
+from creditline.text.wording import Word, joined, words
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.quoting.paragraphs import Paragraph
-    from creditline.text.wording import Word
-
-    Place = tuple[Paragraph, Word]
+Place = tuple[Paragraph, Word]
 
 _FEW = 4
 _MOST_SHOWN = 50

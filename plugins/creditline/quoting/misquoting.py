@@ -8,24 +8,19 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from creditline.quoting.quotation_marks import pieces, quotations
+from creditline.quoting.paragraphs import Paragraph
+from creditline.quoting.quotation_marks import Piece, pieces, quotations
 from creditline.text.characters import shortened, without_forbidden
 from creditline.text.common_runs import longest_runs
-from creditline.text.wording import joined, words
+from creditline.text.wording import Word, joined, words
 
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
-
-    from creditline.quoting.paragraphs import Paragraph
-    from creditline.quoting.quotation_marks import Piece
-    from creditline.text.wording import Word
-
-    Forms = list[str]
+Forms = list[str]
 
 _MOST_IN_ORDER = 500
 """Pieces whose order is looked at: each costs a search through the original."""

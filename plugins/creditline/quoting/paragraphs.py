@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from creditline.manuscript.blocks import text_of
 from creditline.manuscript.conversion import convert
 from creditline.manuscript.fields import FIELDS
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
 from creditline.quoting.quotation_marks import MARKS
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript, Node
 
 _TOKEN = Pattern(r"\w+|[^\w\s]")
 

@@ -7,16 +7,14 @@ opens in Danish. So a mark closes an open quotation if it can, and otherwise ope
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.text.patterns import Pattern
-from creditline.text.wording import is_character, words
+from creditline.text.wording import Word, is_character, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.quoting.paragraphs import Paragraph
-    from creditline.text.wording import Word
+    from creditline.quoting.paragraphs import Paragraph  # which needs the marks
 
 MARKS = Pattern('["“”„‟«»‹›「」『』｢｣〝〞〟＂]')
 """Matches quotation marks. Single ones are left out, since they cannot be told from apostrophes."""

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
-if TYPE_CHECKING:
-    from creditline.model.source import Source
-    from creditline.text.urls import Url
+from creditline.model.source import Source
+from creditline.text.urls import Url
 
 _ALTERNATIVES = re.compile(r"\|(?=\^)")
 _SPECIAL = re.compile(r"([.+*?()\[\]{}|^$\\])")

@@ -5,14 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from creditline.model.files import ABSENT, stamp_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from creditline.model.files import Stamp
+from creditline.model.files import ABSENT, Stamp, stamp_of
 
 FOLDER = "originals"
 """Name of the folder of the kept texts, beside the folder of the articles."""

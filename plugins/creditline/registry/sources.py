@@ -6,18 +6,14 @@ import difflib
 import hashlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from creditline.credits.names import Names
+from creditline.model.manuscript import Manuscript
 from creditline.model.person import Person
+from creditline.model.problems import Problem
+from creditline.model.source import Source
 from creditline.model.tag import Vocabulary
-from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Problem
-    from creditline.model.source import Source
-    from creditline.text.urls import Url
+from creditline.text.urls import Url, parsed
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from datetime import date
 
+from creditline.gate.library import Library
 from creditline.gate.summary import counts, summary
+from creditline.model.problems import Problem
 from creditline.report.github import as_github
 from creditline.report.junit import as_junit
 from creditline.report.sarif import as_sarif
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from datetime import date
-
-    from creditline.gate.library import Library
-    from creditline.model.problems import Problem
 
 MANY = 100
 """Problems from which on they are grouped."""

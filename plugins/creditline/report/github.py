@@ -5,17 +5,13 @@ Format: https://docs.github.com/actions/reference/workflows-and-actions/workflow
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
+from creditline.gate.library import Library
 from creditline.gate.summary import summary
+from creditline.model.problems import Problem
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.gate.library import Library
-    from creditline.model.problems import Problem
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 _IN_MESSAGES = {"%": "%25", "\r": "%0D", "\n": "%0A"}

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from creditline.gate.library import Library
+from creditline.model.problems import Problem
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from creditline.gate.library import Library
-    from creditline.model.problems import Problem
 
 
 def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - the signature of all formats

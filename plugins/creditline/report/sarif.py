@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import date
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from creditline import __version__
-from creditline.report.rulebook import as_markdown, pages
+from creditline.gate.library import Library
+from creditline.model.problems import Problem
+from creditline.report.rulebook import Page, as_markdown, pages
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.gate.library import Library
-    from creditline.model.problems import Problem
-    from creditline.report.rulebook import Page
-
-    _Rule = dict[str, Any]
+_Rule = dict[str, Any]
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}

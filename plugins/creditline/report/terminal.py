@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.console import Console
 from rich.text import Text
 
+from creditline.gate.library import Library
 from creditline.gate.summary import summary
 from creditline.manuscript.spans import field_end, word_end
+from creditline.model.problems import Problem
 from creditline.text.printable import printable
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from rich.console import Console
-
-    from creditline.gate.library import Library
-    from creditline.model.problems import Problem
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "info": "bold blue"}
 _TAB = "    "

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import TYPE_CHECKING
 
+from creditline.model.manuscript import Manuscript, StatedOriginal
+from creditline.model.problems import Finding
+from creditline.model.source import Source
 from creditline.registry.article_paths import allows, needs, suggested
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.model.manuscript import Manuscript, StatedOriginal
-    from creditline.model.problems import Finding
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
-    from creditline.text.urls import Url
+from creditline.text.urls import Url
 
 _CONTROLS = re.compile(r"%(?:[01][0-9a-f]|7f)", re.IGNORECASE)
 _ENCODED = re.compile(r"%(?:2e|2f|5c)", re.IGNORECASE)

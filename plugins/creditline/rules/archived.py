@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from creditline.model.manuscript import StatedOriginal
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.address_form import of_each
 from creditline.text.urls import is_no_original, parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import StatedOriginal
-    from creditline.registry.sources import Sources
 
 _HELD = re.compile(r"https://[^/]{1,200}/(?:web/)?[0-9]{4,14}(?:[a-z]{2}_)?/(https?://.{1,2000})")
 

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from creditline.manuscript.slugs import folded_slug
+from creditline.model.article import Entry
 from creditline.model.problems import Finding
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from creditline.model.article import Entry
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from creditline.manuscript.sections import in_file
+from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.text.characters import is_blank
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
 
 
 def reported(manuscript: Manuscript, rule: str) -> Iterator[Finding]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import date as Day  # noqa: N812 - an article has a date
 
 from creditline.credits.authors import names_of
 from creditline.credits.inflection import likely_inflected
@@ -15,19 +16,14 @@ from creditline.credits.unstated_facts import unstated_fact
 from creditline.credits.words import names, spans, tokens
 from creditline.manuscript.front_matter import quoted
 from creditline.manuscript.iso_days import day, partial_day
+from creditline.model.manuscript import Manuscript, StatedOriginal
 from creditline.model.original import OTHERS, joined
 from creditline.model.problems import Finding
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.characters import is_blank
 from creditline.text.confusables import strange_letters
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date as Day  # noqa: N812 - an article has a date
-
-    from creditline.model.manuscript import Manuscript, StatedOriginal
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
 
 _SAYS = {
     "author": "{} wrote the original",

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from rich.emoji import Emoji
 
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Rows, Slip
 from creditline.text.characters import shortened
 from creditline.text.mojibake import MOJIBAKE, meant
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 
 class _Syntax(NamedTuple):
@@ -108,7 +105,7 @@ _SYNTAXES = (
 _SHORTCODE = Pattern(r"(?<![\w:/.]):([a-z][a-z0-9_+-]{1,40}|\+1|-1):(?![\w:/])")
 
 
-def syntax_is_ours(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def syntax_is_ours(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """The text has no syntax of other Markdown dialects, since readers would see its marks.
 
     Admonitions, formulas, struck-out and marked text, task boxes, names of emoji, shortcodes and wiki links are told,
@@ -122,11 +119,6 @@ def syntax_is_ours(manuscript: Manuscript, sources: Sources) -> Iterator[Finding
 
         The fare is 5 crowns, and no longer 4.
     """
-    yield from (slip.finding for slip in syntax_slips(manuscript))
-
-
-def syntax_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about foreign syntax, at most one of a kind in a block."""
     rows = Rows(manuscript)
     blocks = [
         block for block in manuscript.body.blocks if block.kind != "code" and 0 < block.line <= rows.count
@@ -184,7 +176,7 @@ def _in_block(block: Block, rows: Rows, syntaxes: Iterable[_Syntax]) -> Iterator
         if number:  # A mark after a backslash is meant to be read.
             said = shortened(match[0].strip(), 30)
             slip = rows.slip(number, f"{syntax.what} is printed as it is written: {said}", syntax.hint + _OR_CODE, after=_mended(rows[number], syntax), severity="warning")  # fmt: skip
-            yield slip._replace(column=rows[number].find(mark) + 1)
+            yield replace(slip, column=rows[number].find(mark) + 1)
 
 
 def _mended(row: str, syntax: _Syntax) -> str | None:
@@ -210,4 +202,4 @@ def _emoji_in_block(block: Block, rows: Rows) -> Iterator[Slip]:
                     f"write {emoji}",
                 )
                 slip = rows.slip(number, message, hint, after=after, severity="warning")
-                yield slip._replace(column=match.start() + 1)
+                yield replace(slip, column=match.start() + 1)

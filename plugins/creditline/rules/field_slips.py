@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.front_matter import quoted
-from creditline.model.manuscript import Scalar, scalars
+from creditline.model.manuscript import Manuscript, Mapping, Scalar, scalars
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, Mapping
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 _SWALLOWED = re.compile(r"(?P<lead>:[^#]*(?<=[ \t]))(?P<rest>#[^\s#].*)")
 _TAG = re.compile(r"#?([^\s#,]+),?")
@@ -33,22 +27,12 @@ _PAIRS = {
     "‹": "›",
 }
 _TEXTS = ("text", "prose", "people")
-_QUOTED_SELDOM = (
-    "source",
-    "author",
-    "tags",
-    "drafted_by",
-    "reviewed_by",
-    "original_author",
-    "license",
-    "language",
-    "date",
-    "slug",
-    "original_url",
+_QUOTED_SELDOM = frozenset(
+    "source author tags drafted_by reviewed_by original_author license language date slug original_url".split()
 )
 
 
-def hashes_are_quoted(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def hashes_are_quoted(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """No value is cut off by a `#`, which begins a comment in YAML.
 
     A comment has a space after its `#`. Put a value with ` #` in quotes, and write tags without `#`. `creditline check
@@ -62,11 +46,6 @@ def hashes_are_quoted(manuscript: Manuscript, sources: Sources) -> Iterator[Find
 
         tags: [ai, markets]  # two are enough
     """
-    yield from (slip.finding for slip in hash_slips(manuscript))
-
-
-def hash_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about values that YAML cuts off at a #."""
     lines = manuscript.head.split("\n")
     for key, value in manuscript.front.entries:
         field = BY_NAME.get(key.text)
@@ -92,7 +71,7 @@ def _is_plain(tag: str) -> bool:
     return tag.replace("-", "").isalnum()
 
 
-def values_have_straight_quotes(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def values_have_straight_quotes(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Quotation marks around a whole value are straight ones, which YAML removes.
 
     Typographic ones stay, and readers see them. Titles and summaries may be quotations, so they aren't told.
@@ -106,11 +85,6 @@ def values_have_straight_quotes(manuscript: Manuscript, sources: Sources) -> Ite
 
         author: "A. Writer"
     """
-    yield from (slip.finding for slip in quote_slips(manuscript))
-
-
-def quote_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about typographic quotation marks around values."""
     lines = manuscript.head.split("\n")
     for value in _names(manuscript.front):
         text = value.text.strip()

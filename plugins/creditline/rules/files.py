@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import stat
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
 
 from creditline.manuscript.slugs import LONGEST_NAME, SLUG_WORD, is_reserved
+from creditline.model.files import FoundFile
 from creditline.model.problems import Finding
 from creditline.registry.originals import LARGEST, text_of
 from creditline.text.characters import shortened
@@ -27,11 +28,6 @@ MOST_PIXELS = 50_000_000
 HIGHEST_PICTURE = 16_000
 """Pixels of its height. A WebP file has at most 16,383 (RFC 9649), and wider pictures are made smaller."""
 _NAME = re.compile(rf"{SLUG_WORD}(?:[ _-]+{SLUG_WORD})*")
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from creditline.model.files import FoundFile
 
 
 def files_are_articles(file: FoundFile) -> Iterator[Finding]:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from creditline.grounding.doubts import Grounds, ground, is_said
+from creditline.grounding.doubts import Doubt, Grounds, ground, is_said
 from creditline.manuscript.iso_days import day
 from creditline.manuscript.sentences import passages, sentences_of, sentences_with
-from creditline.model.manuscript import Mapping
+from creditline.model.body import KeyFact
+from creditline.model.manuscript import Manuscript, Mapping
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.terms import words
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    _Point = tuple[int, int, str]
-    """Line and column of a fact, and the text of that line."""
-
-    from creditline.grounding.doubts import Doubt
-    from creditline.model.body import KeyFact
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
+_Point = tuple[int, int, str]
+"""Line and column of a fact, and the text of that line."""
 
 _MISSING = re.compile(r"has no (.+?)(?:; |$)")
 _LONGEST = 120

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
 from creditline.labels.packs import imported_words, packs
-from creditline.labels.section_names import key, section_called, section_resembling, signed_opinion
-from creditline.model.manuscript import Scalar, Sequence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.labels.section_names import Named
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
-
+from creditline.labels.section_names import (
+    Named,
+    key,
+    may_be_signed,
+    section_called,
+    section_resembling,
+    signed_opinion,
+)
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript, Scalar, Sequence
+from creditline.registry.sources import Sources
 from creditline.rules.list_slips import is_point
 from creditline.rules.slips import Rows, Slip
 
@@ -34,7 +33,7 @@ _LONGEST_HEADING = 120
 _STOPS = frozenset('.!?”"')
 
 
-def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Key Facts and a Take stand under a heading with their name.
 
     A bold line isn't a heading: the facts would be ordinary text, and an opinion wouldn't be marked as one. `creditline
@@ -54,12 +53,8 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
 
         This will not last.
     """
-    yield from (slip.finding for slip in section_slips(manuscript))
-
-
-def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about lines that look like the heading of Key Facts or a Take."""
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
+    are_signed = may_be_signed("\n".join(block.text for block in blocks if block.kind == "heading"))
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
         if not 0 < block.line <= rows.count:
@@ -70,16 +65,18 @@ def section_slips(manuscript: Manuscript) -> Iterator[Slip]:
         if block.kind == "paragraph":
             if has_list or rows[block.line + 1] or not _is_prose(rows[block.line]):
                 yield from _in_bold(rows, block.line, has_list=has_list)
-        elif block.kind == "heading" and (signed := signed_opinion(block.text, language)):
+        elif block.kind != "heading":
+            continue
+        elif are_signed and (signed := signed_opinion(block.text, language)):
             yield from _signed(manuscript, rows, block.line, *signed)
-        elif block.kind == "heading" and (heading := _unknown_names(language).get(key(block.text))):
+        elif heading := _unknown_names(language).get(key(block.text)):
             yield rows.slip(
                 block.line,
                 f"Creditline knows no names of sections in this language, so what follows is not shown as {heading}",
                 f"if it is {heading}, write `## {heading}`",
                 severity="warning",
             )
-        elif block.kind == "heading" and (named := section_resembling(block.text)):
+        elif named := section_resembling(block.text):
             mark = rows[block.line].partition(" ")[0].strip()
             yield rows.slip(
                 block.line,
@@ -173,7 +170,7 @@ def _heading(named: Named) -> str:
     return f"## {named.name}"
 
 
-def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """Headings in the text begin with `##`, since the page's title is its only first-level heading.
 
     A line that begins with `#` is a heading even without a space after it, and so is a line above a line of dashes.
@@ -191,11 +188,6 @@ def headings_begin_below_the_title(manuscript: Manuscript, sources: Sources) -> 
 
         The ferry leaves at midnight.
     """
-    yield from (slip.finding for slip in heading_slips(manuscript))
-
-
-def heading_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about headings."""
     rows, title = Rows(manuscript), " ".join(manuscript.get("title").split())
     for block in manuscript.body.blocks:
         if block.kind == "heading" and not block.quotes and 0 < block.line <= rows.count:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.reviewed_text import SHORTEST, SHOWN, text_digest
-from creditline.model.manuscript import Mapping
-from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Severity
-    from creditline.registry.policy import Policy
+from creditline.model.manuscript import Manuscript, Mapping
+from creditline.model.problems import Finding, Severity
+from creditline.registry.policy import Policy
 
 
 def key_facts_are_written(manuscript: Manuscript, policy: Policy) -> Iterator[Finding]:

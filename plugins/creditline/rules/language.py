@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from creditline.manuscript.blocks import text_of
+from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
+from creditline.registry.sources import Sources
 
 _LETTERS = {
     "ARABIC": "ar fa ps ur",
@@ -59,9 +56,11 @@ def language_has_the_letters_of_the_text(manuscript: Manuscript, sources: Source
     language = sources.language_of(manuscript)
     if not (begins := _letters_of(language)):
         return
-    letters = [*islice(filter(str.isalpha, text_of(manuscript.body.blocks)), _LOOKED_AT)]
-    fitting = sum(unicodedata.name(letter, "").startswith(begins) for letter in letters)
-    if len(letters) >= _ENOUGH and fitting < _LEAST * len(letters):
+    letters = Counter(islice(filter(str.isalpha, text_of(manuscript.body.blocks)), _LOOKED_AT))
+    fitting = sum(
+        count for letter, count in letters.items() if unicodedata.name(letter, "").startswith(begins)
+    )
+    if letters.total() >= _ENOUGH and fitting < _LEAST * letters.total():
         is_own = bool(manuscript.get("language"))
         message = f"the text has hardly any letters of its language, {language}"
         place = manuscript.place("language") if is_own else (manuscript.text_line, 1)

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.pictures import pictures_of
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Manuscript, Node, Scalar
 from creditline.model.problems import Finding
+from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
 
 _PORT = r"(?:[ -](?:international|unported|generic|universal|igo|[a-z]{2}))?"
 _CREATIVE_COMMONS = re.compile(

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Container, Iterator
 
 from creditline.labels.section_names import facts_named
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Rows, Slip
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
-
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
 
 _ALPHABETS = ("abcdefgh", "ABCDEFGH", "абвгдежз", "אבגדהוזח", "가나다라마바사아", "一二三四五六七八九十")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -56,7 +51,7 @@ _INDENTED = re.compile(r" {2,3}(?=[-*+] )")
 _TABLE = re.compile(r"[ |:-]*+\Z")
 
 
-def lists_stand_apart(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def lists_stand_apart(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """A list or a table is separated from the paragraph above it by a blank line, and its points begin with a dash.
 
     Otherwise Markdown joins its lines to the paragraph, dashes and all. `creditline check --fix` adds the blank line.
@@ -74,11 +69,6 @@ def lists_stand_apart(manuscript: Manuscript, sources: Sources) -> Iterator[Find
         - The ferry leaves at midnight.
         - A ticket costs 5 crowns.
     """
-    yield from (slip.finding for slip in list_slips(manuscript))
-
-
-def list_slips(manuscript: Manuscript) -> Iterator[Slip]:
-    """Slips about lists and tables within paragraphs."""
     rows, in_facts = Rows(manuscript), False
     codes = {run.text.strip() for run in manuscript.body.runs if run.kind == "code"}
     for block in manuscript.body.blocks:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from creditline.model.manuscript import SINGLE_KEYS
+from creditline.model.manuscript import SINGLE_KEYS, Manuscript
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.body import reported
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
 
 
 def originals_are_given_once(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import ada_url
 
 from creditline.manuscript.fields import BY_NAME
+from creditline.model.manuscript import StatedOriginal
 from creditline.model.problems import Finding
+from creditline.model.source import Source
 from creditline.registry.article_paths import allows, matches, suggested
+from creditline.registry.sources import Sources
 from creditline.rules.address_form import extras, is_http, of_each, registry_hint
 from creditline.text.address_kinds import kinds_of
 from creditline.text.characters import shortened
@@ -25,13 +28,6 @@ from creditline.text.urls import (
     parsed,
     without_trackers,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import StatedOriginal
-    from creditline.model.source import Source
-    from creditline.registry.sources import Sources
 
 _LONGEST = BY_NAME["original_url"].longest
 _WITHIN = re.compile(r"https?://[^\s<>()\[\]\"'`*|]+")

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-from creditline.manuscript.pictures import is_picture_path, pictures_of, published_name, videos_of
+from creditline.manuscript.pictures import Declared, is_picture_path, pictures_of, published_name, videos_of
 from creditline.manuscript.sections import in_file
+from creditline.model.body import Pictured
+from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.body import reported
 from creditline.text.characters import shortened
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from creditline.manuscript.pictures import Declared
-    from creditline.model.body import Pictured
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
 
 _VIDEO_HOSTS = frozenset(
     "youtube.com youtu.be vimeo.com dailymotion.com twitch.tv tiktok.com peertube.tv rumble.com bilibili.com".split()

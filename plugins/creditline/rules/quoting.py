@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Finding
+from creditline.model.source import Source
 from creditline.quoting.copying import copied
-from creditline.quoting.misquoting import differing, misquoted
+from creditline.quoting.misquoting import Misquoted, differing, misquoted
 from creditline.quoting.paragraphs import paragraphs
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.source import Source
-    from creditline.quoting.misquoting import Misquoted
-    from creditline.registry.sources import Sources
 
 _MOST_REPORTED = 50
 _LONGEST = 80

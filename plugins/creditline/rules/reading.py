@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.registry.sources import Sources
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 
 
 def _refused(manuscript: Manuscript, rule: str) -> Iterator[Finding]:

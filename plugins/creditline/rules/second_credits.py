@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING
 
-from creditline.credits.claims import claims, claims_in
+from creditline.credits.claims import Found, claims, claims_in
 from creditline.credits.lone_lines import LONE
 from creditline.credits.shown_addresses import BARE, misleading_links
 from creditline.credits.words import tokens
-from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.fields import BY_NAME, CREDITED
 from creditline.manuscript.sections import in_file
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.text.folding import folded
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.credits.claims import Found
-    from creditline.model.manuscript import Manuscript, Node
-    from creditline.registry.sources import Sources
 
 _DELETE = "delete it here; the page already shows the credit from the front matter"
 _REMEDIES = {
@@ -32,7 +26,6 @@ _REMEDIES = {
 }
 """Remedies for what may be meant as something else than a credit."""
 _CREDITED = ("source", "url", "credit")
-_SINGLE = ("source", "original_url", "credit")
 _MOST_REPORTED = 50
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 _PICTURED = ("image", "images", "videos")
@@ -175,7 +168,7 @@ def _free_texts(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             for original in manuscript.originals:
                 others = (part for part in original.keys if part not in _CREDITED)
                 yield from (text for part in others for text in _texts(original.node(part), part))
-        elif key.text in BY_NAME and key.text not in _SINGLE:
+        elif key.text in BY_NAME and key.text not in CREDITED:
             yield from _texts(node, key.text)
 
 

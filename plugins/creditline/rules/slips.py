@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from creditline.model.body import Block
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Severity
+from creditline.model.body import Block
+from creditline.model.manuscript import Manuscript
+from creditline.model.problems import Finding, Severity
 
 _NUMBERED = re.compile(r"\s*+([0-9]{1,4})[.] ")
 
 
-class Slip(NamedTuple):
-    """A slip at a place of the file. `after` is the corrected line, which may have several lines; None if only the author knows it."""
+@dataclass(frozen=True, slots=True)
+class Slip(Finding):
+    """A finding about a slip. `after` is the corrected line, which may have several lines; None if only the author knows it."""
 
-    line: int
-    column: int
-    message: str
-    hint: str
-    severity: Severity = "error"
     after: str | None = None
-
-    @property
-    def finding(self) -> Finding:
-        """The slip as a finding."""
-        return Finding(self.line, self.column, self.message, self.hint, self.severity)
 
 
 class Rows:

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.manuscript.front_matter import quoted
+from creditline.model.manuscript import StatedOriginal
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.rules.address_form import of_each
 from creditline.text.characters import shortened
 from creditline.text.confusables import imitates, strange_letters
 from creditline.text.urls import is_no_original, is_private, parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import StatedOriginal
-    from creditline.registry.sources import Sources
-
 
 _VIDEO_HOSTS = ("youtu.be", "www.youtube.com", "youtube.com", "m.youtube.com")
 

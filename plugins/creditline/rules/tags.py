@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from creditline.model.manuscript import Scalar
+from creditline.model.manuscript import Manuscript, Scalar
+from creditline.model.tag import Vocabulary
+from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.model.problems import Finding
-    from creditline.model.tag import Vocabulary
-    from creditline.registry.sources import Sources
-
 
 _SURELY = 0.8
 """Likeness of a tag (see `difflib.SequenceMatcher.ratio`) from which on it is certainly a misspelling."""
 
 
-def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]:
+def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
     """If the site has a vocabulary, tags.yml, each tag is one of its names or aliases.
 
     A misspelt tag would make a page of its own. This is a warning, or an error if tags.yml says `unknown: error`. `creditline
@@ -42,11 +35,6 @@ def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iter
         ==> article.md
         tags: [artificial intelligence]
     """
-    yield from (slip.finding for slip in tag_slips(manuscript, sources))
-
-
-def tag_slips(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
-    """Slips about unknown tags. The nearest one is certain if it differs in one letter or so."""
     vocabulary = sources.vocabulary
     for item in manuscript.front.listed("tags") if vocabulary.tags else ():
         if isinstance(item, Scalar) and item.text.strip() and vocabulary.known(item.text) is None:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.credits.words import names, tokens
-from creditline.model.manuscript import Scalar, scalars
+from creditline.model.manuscript import Manuscript, Scalar, scalars
 from creditline.model.problems import Finding
+from creditline.registry.sources import Sources
 from creditline.text.characters import FIX, described, heaped, is_blank, is_deletable, unseen
 from creditline.text.confusables import strange_letters
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.sources import Sources
 
 _PLACEHOLDER = re.compile(
     r"\W*(?:to-?do|tb[acd]|fix-?me|x{3,}|placeholder|n/?a|none|null|unknown|lorem ipsum.*|insert .+ here|your .+ here|your name|author name|-+)\W*",

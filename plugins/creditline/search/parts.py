@@ -203,7 +203,8 @@ def _words(records: Sequence[Record]) -> bytes:
     for record in records:
         opening = " ".join(record.text.split()[:_OPENING])
         text = " ".join((record.title, *record.sources, *record.tags, opening))
-        found.update(word.casefold() for word in _WORD.findall(text))
+        # Lower-case "İ" is "i" with a second dot, which nobody types.
+        found.update(word.casefold().replace("i\u0307", "i") for word in _WORD.findall(text))
     return _json(sorted(found))
 
 

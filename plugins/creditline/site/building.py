@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 from creditline.cache.hashing import hashed
-from creditline.ledger.writer import FILES, LEDGER
+from creditline.cache.store import Store
+from creditline.gate.library import Library
+from creditline.ledger.writer import FILES, LEDGER, Digests, Ledger
+from creditline.model.problems import Problem
 from creditline.site.exchange import BESIDE, NEW, keep_hidden, keep_spare, new_tree, publish
-from creditline.site.lock import Busy, leftovers, lock_of, locked, remove, workshop
+from creditline.site.lock import Builder, Busy, leftovers, lock_of, locked, remove, workshop
 from creditline.site.progress import Watch
 from creditline.site.sealing import Sums, keep_sums, kept_sums, place_of, sealed, summed
-from creditline.site.shown_paths import shown
 from creditline.site.tree import Known, Tree
-from creditline.text.printable import printable
+from creditline.text.printable import printable, shown
 from creditline.verify import file_problems, verdict
 from creditline.verify.built import built_site
 from creditline.verify.files import Files
 from creditline.verify.looking import looked
 from creditline.verify.memory import Memory
 from creditline.workers.pools import collect_seldom
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.gate.library import Library
-    from creditline.ledger.writer import Digests, Ledger
-    from creditline.model.problems import Problem
-    from creditline.site.lock import Builder
 
 K = TypeVar("K", Known, Memory)
 OUTPUT = "mkdocs"

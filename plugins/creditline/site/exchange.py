@@ -18,10 +18,7 @@ import platform
 import shutil
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 NEW = "new"
 """Name of the new tree in a build's folder."""

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-
-if TYPE_CHECKING:
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
-    from creditline.pages.related import Surroundings
-    from creditline.site.rendering import Plan
+from creditline.gate.library import Library
+from creditline.model.article import Article
+from creditline.pages.related import Surroundings
+from creditline.site.rendering import Plan
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,12 @@ from __future__ import annotations
 import sys
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from creditline.workers.pools import COUNTED
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 _WIDTH = 57
 """Columns that the log of MkDocs leaves of 80."""

@@ -5,43 +5,35 @@ This module is independent of the engine.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
-from creditline.cache.store import cached
+from creditline.cache.store import Store, cached
 from creditline.cache.versions import installation, named
+from creditline.gate.library import Library
 from creditline.gate.summary import summary
 from creditline.ledger.writer import Credits, Making, credits_of
-from creditline.pages.extras import card_files, feed_files, never
-from creditline.pages.feeds import feed_entry
+from creditline.model.article import Article
+from creditline.pages.extras import Extra, card_files, feed_files, never
+from creditline.pages.feeds import FeedEntry, feed_entry
+from creditline.pages.list_page import ListPage
 from creditline.pages.lists import list_pages
 from creditline.pages.picture_copies import picture_files
-from creditline.pages.related import related, surroundings
+from creditline.pages.related import Surroundings, related, surroundings
+from creditline.pages.settings import Settings
+from creditline.pages.shell import Shell
 from creditline.pages.shelves import Directory, listed
 from creditline.search.index import Search, searched
 from creditline.search.search_page import SearchPage
 from creditline.site.progress import Watch
+from creditline.site.tree import Tree
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from creditline.cache.store import Store
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
-    from creditline.pages.extras import Extra
-    from creditline.pages.feeds import FeedEntry
-    from creditline.pages.list_page import ListPage
-    from creditline.pages.related import Surroundings
-    from creditline.pages.settings import Settings
-    from creditline.pages.shell import Shell
-    from creditline.site.tree import Tree
-
-    LinksOf = Callable[[Article], Sequence[str]]
-    """Function from an article to the addresses of the links in its text, relative to its page."""
+LinksOf = Callable[[Article], Sequence[str]]
+"""Function from an article to the addresses of the links in its text, relative to its page."""
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path, PurePosixPath
 
 from markupsafe import Markup, escape
 
 from creditline.manuscript.slugs import folded_slug
+from creditline.model.article import Article
 from creditline.pages.addresses import relative
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
-
-    from creditline.model.article import Article
-    from creditline.pages.extras import Extra
-    from creditline.pages.settings import Settings
+from creditline.pages.extras import Extra
+from creditline.pages.settings import Settings
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'

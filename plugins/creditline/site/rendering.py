@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from pathlib import Path
+from typing import Protocol
 
+from markupsafe import Markup
+
+from creditline.cache.store import Store
+from creditline.gate.bodies import Bodies
+from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.pages.addresses import lists_of
-from creditline.pages.article import article_page
-from creditline.pages.related import further
-from creditline.pages.shell import Content
+from creditline.pages.article import ArticlePage, article_page
+from creditline.pages.look import Kind
+from creditline.pages.related import Surroundings, further
+from creditline.pages.settings import Settings
+from creditline.pages.shell import Content, Shell
 from creditline.pages.site_head import Listed, list_head
 from creditline.search.search_page import SearchPage
 from creditline.workers.pools import Work
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from markupsafe import Markup
-
-    from creditline.cache.store import Store
-    from creditline.gate.bodies import Bodies
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.pages.article import ArticlePage
-    from creditline.pages.look import Kind
-    from creditline.pages.related import Surroundings
-    from creditline.pages.settings import Settings
-    from creditline.pages.shell import Shell
 
 
 class Plan(Listed, Protocol):

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
+from creditline.cache.store import Store
 from creditline.cache.versions import installation
 from creditline.canonical import canonical_digest
-from creditline.ledger.writer import FILES, LEDGER, Digests, as_json, files_as_json
+from creditline.ledger.writer import FILES, LEDGER, Digests, Ledger, as_json, files_as_json
 from creditline.workers.pools import WORTH, executor, shared_out
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-
-    from creditline.cache.store import Store
-    from creditline.ledger.writer import Ledger
 
 
 @dataclass(frozen=True)

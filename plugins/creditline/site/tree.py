@@ -11,13 +11,10 @@ import hashlib
 import os
 import shutil
 import stat
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
 
 _CHUNK = 1 << 20
 _owner = getattr(os, "geteuid", lambda: 0)  # Windows gives none, and 0 for every file.

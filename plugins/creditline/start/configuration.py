@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import yaml
 
 from creditline.site.listed import MARKDOWN, NAVIGATORS, WELCOME, leading, nav_paths, own
 from creditline.start.requirements import Parts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _NAME = "creditline"
 

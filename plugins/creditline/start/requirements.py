@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution, entry_points, packages_distributions
-from typing import TYPE_CHECKING
+from importlib.metadata import (
+    EntryPoint,
+    PackageNotFoundError,
+    distribution,
+    entry_points,
+    packages_distributions,
+)
 
 from packaging.utils import canonicalize_name
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.metadata import EntryPoint
 
 _EXTRAS = {"material": "material", "materialx": "materialx", "mkdocs": "", "readthedocs": ""}
 """Themes from the best one on, each with the extra of our package that installs it."""

@@ -7,8 +7,8 @@ mistake, an editor allows it with an `article_path` that spells the word out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from creditline.text.address_words import (
@@ -41,12 +41,7 @@ from creditline.text.address_words import (
     WITHIN,
     YEAR_SEGMENT,
 )
-from creditline.text.urls import parameters
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.text.urls import Url
+from creditline.text.urls import Url, parameters
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.model.problems import Finding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FORBIDDEN = re.compile(
     "["
@@ -164,6 +161,8 @@ _DIRECTION_MARKS = "\u061c\u200e\u200f"
 _JOINERS = "\u200c\u200d"
 _EMOJI_SELECTORS = "\ufe0e\ufe0f"
 _MOST_MARKS = 4
+_VIRAMA = 9
+"""The canonical combining class of viramas (Unicode's data)."""
 
 
 def unseen(text: str) -> Iterator[str]:
@@ -172,7 +171,7 @@ def unseen(text: str) -> Iterator[str]:
     The following are fine: joiners in emoji and in words of scripts that join their letters, direction marks and
     isolates in a text with right-to-left letters, and the selectors of emoji and ideographs.
 
-    >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f")), list(unseen("Gogo\u200bAI"))
+    >>> list(unseen("👨\u200d👩\u200d👧 ⚠\ufe0f ଗାଲିସିଆନ୍\u200c")), list(unseen("Gogo\u200bAI"))
     ([], ['\u200b'])
     """
     ignored = set(_for_direction(text))
@@ -200,9 +199,11 @@ def _is_needed(text: str, at: int) -> bool:
 
 
 def _joins(before: str, after: str) -> bool:
-    """Whether a joiner between these belongs there: between two emoji, or between letters of a script other than Latin,
-    Greek or Cyrillic.
+    r"""Whether a joiner between these belongs there: between two emoji, between letters of a script other than Latin, Greek
+    or Cyrillic, or after a virama, whose sign it shows at the end of a word ("ଗାଲିସିଆନ୍\u200c").
     """
+    if before and unicodedata.combining(before) == _VIRAMA:
+        return True
     if not before or not after:
         return False
     if _is_symbol(after):

@@ -6,10 +6,7 @@ recognizing the subwords of a text", 1985). So the time is linear in the length 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from collections.abc import Sequence
 
 
 def longest_runs(ours: Sequence[str | None], theirs: Sequence[str]) -> list[int]:

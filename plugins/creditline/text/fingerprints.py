@@ -12,14 +12,11 @@ import string
 import struct
 import zlib
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from math import ceil
-from typing import TYPE_CHECKING
 
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
 
 _RUN = 3
 """Words in a run. If one word in twenty differs, three quarters of such runs stay equal, but only 0.6 of runs of five."""
@@ -56,13 +53,16 @@ def fingerprint(text: str) -> tuple[int, ...]:
     if not words:
         return ()
     hashes = list(map(zlib.crc32, words))
-    # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
-    runs: Iterable[tuple[int, ...]] = zip(
-        *(hashes[at:] for at in range(min(_RUN, len(hashes)))), strict=False
-    )
+    following: Iterable[Iterable[int]] = (hashes[at:] for at in range(min(_RUN, len(hashes))))
     if len(hashes) > _SHORT:
-        runs = compress(runs, packed(hashes)[::4].translate(_CHOSEN))
-    return tuple(sorted({hash(run) & 0xFFFFFFFF for run in runs})[:_KEPT])
+        chosen = packed(hashes)[::4].translate(_CHOSEN)
+        following = (compress(each, chosen) for each in following)
+    # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
+    runs = map(hash, zip(*following, strict=False))
+    return tuple(sorted({*map(_BITS.__and__, runs)})[:_KEPT])
+
+
+_BITS = 0xFFFFFFFF
 
 
 def _words(text: str) -> list[bytes]:

@@ -1,8 +1,9 @@
-"""Text that is safe to print on a terminal."""
+"""Text that is safe to print on a terminal, and paths as users would type them."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 
 def printable(said: object) -> str:
@@ -25,3 +26,18 @@ def counted(number: int, noun: str) -> str:
     ('1 text', '0 texts')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def shown_path(path: Path) -> Path:
+    """A path relative to the current folder, if it's below."""
+    try:
+        here = Path.cwd()
+    except FileNotFoundError:  # the current folder is in a site that has been replaced
+        return path
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def shown(path: Path) -> str:
+    """A printable path, relative to the current folder if it's below."""
+    short = shown_path(path)
+    return printable(path if short == Path() else short)

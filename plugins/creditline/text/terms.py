@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice, pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
 Result = TypeVar("Result")
 

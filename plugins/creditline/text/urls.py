@@ -140,24 +140,7 @@ _NOT_THE_ORIGINAL = {
     "a copy behind a proxy": "12ft.io translate.google.com translate.goog outline.com r.jina.ai",
 }
 _COPIES = {host: what for what, hosts in _NOT_THE_ORIGINAL.items() for host in hosts.split()}
-_RESERVED_ENDINGS = [
-    "localhost",
-    "local",
-    "localdomain",
-    "internal",
-    "intranet",
-    "lan",
-    "home",
-    "corp",
-    "private",
-    "test",
-    "invalid",
-    "onion",
-    "alt",
-    "home.arpa",
-    "in-addr.arpa",
-    "ip6.arpa",
-]
+_RESERVED_ENDINGS = "localhost local localdomain internal intranet lan home corp private test invalid onion alt home.arpa in-addr.arpa ip6.arpa".split()
 
 
 def is_no_original(host: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 
 class Vocabulary:
@@ -36,21 +35,34 @@ class Sided(NamedTuple):
     first: bool
 
 
-class Opposites:
-    """Pairs of words with opposite senses."""
+class Opposites(dict[str, tuple[Sided, ...]]):
+    """Pairs of words with opposite senses: for each word, the pairs to which it belongs; not those of which it has both senses.
+
+    Words that an entry with `*` stands for are added on first use.
+    """
 
     def __init__(self, pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> None:
+        super().__init__()
         self.pairs = tuple(pairs)
-        self._sides = [(Vocabulary(one), Vocabulary(other)) for one, other in pairs]
-        self._known: dict[str, tuple[Sided, ...]] = {}
-        phrases = {entry for pair in pairs for words in pair for entry in words if " " in entry}
-        self.phrases = {phrase: self.of(phrase) for phrase in phrases}
+        self._open = dict[str, list[Sided]]()
+        self._sides = dict[str, list[Sided]]()
+        for line, pair in enumerate(pairs):
+            for at, entry in enumerate(chain.from_iterable(pair)):
+                sides = self._open if "*" in entry else self._sides
+                sides.setdefault(entry, []).append(Sided(line, first=at < len(pair[0])))
+        self._begins = tuple(entry[:-1] for entry in self._open if entry.endswith("*"))
+        self._ends = tuple(entry[1:] for entry in self._open if entry.startswith("*"))
+        self.phrases = {entry: self[entry] for entry in self._sides if " " in entry}
+        self.phrase_starts = {phrase.partition(" ")[0] for phrase in self.phrases}
 
-    def of(self, word: str) -> tuple[Sided, ...]:
-        """The pairs to which a word belongs; not those of which it has both senses."""
-        known = self._known.get(word)
-        if known is None:
-            both = ((line, word in one, word in other) for line, (one, other) in enumerate(self._sides))
-            known = tuple(Sided(line, first) for line, first, second in both if first != second)
-            self._known[word] = known
-        return known
+    def __missing__(self, word: str) -> tuple[Sided, ...]:
+        found = {*self._sides.get(word, ())}
+        if " " not in word and (word.startswith(self._begins) or word.endswith(self._ends)):
+            for entry, sides in self._open.items():
+                is_end = entry.startswith("*")
+                if word.endswith(entry[1:]) if is_end else word.startswith(entry[:-1]):
+                    found.update(sides)
+        self[word] = one = tuple(
+            side for side in sorted(found) if Sided(side.line, not side.first) not in found
+        )
+        return one

@@ -7,13 +7,11 @@ difference. In scripts without spaces between words, such as Chinese, Japanese a
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
 
 _APOSTROPHES = "'’‘ʼʹ‛′´`＇"
 _HYPHENS = "-‐‑⁃﹣－"  # Dashes stand between words.

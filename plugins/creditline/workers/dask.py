@@ -10,22 +10,19 @@ import asyncio
 import logging
 import pickle
 import warnings
+from collections.abc import Callable, Mapping
 from concurrent.futures import CancelledError, Future
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from distributed import Client, KilledWorker, Security
+from distributed import Future as Asked
 from distributed.client import ClosedClientError
 from distributed.comm.core import CommClosedError, connect
 
 from creditline.cache.versions import installed
 from creditline.workers.pools import NoWorkers, Pool
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from distributed import Future as Asked
 
 R = TypeVar("R")
 

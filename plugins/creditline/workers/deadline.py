@@ -6,13 +6,9 @@ import ctypes
 import signal
 import threading
 import time
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
 
 _AGAIN = 0.25
 """Seconds between further signals of the timer, in case other threads used the time or the exception was lost."""

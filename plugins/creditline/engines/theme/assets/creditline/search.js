@@ -415,7 +415,7 @@ async function nearest(index, query) {
   const all = new Set(known);
   let isNew = false;
   const better = query.replace(/["']/g, " ").trim().split(/\s+/).map((word) => {
-    const asked = word.toLowerCase();
+    const asked = word.toLowerCase().replaceAll("i\u0307", "i");
     if (all.has(asked) || asked.length < 4) return word;
     const limit = asked.length < 6 ? 1 : 2;
     const [best] = known

@@ -1,0 +1,77 @@
+"""Spellings of days in all languages."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache, lru_cache
+
+from creditline.credits.languages import languages
+from creditline.credits.spelling import APART, normal
+
+
+@lru_cache(maxsize=1024)
+def of_day(day: date) -> tuple[str, ...]:
+    """Spellings of a day in all languages."""
+    texts = _of_month(day.month)
+    numbers = (str(day.day), f"{day.day:02}", _chinese(day.day), str(day.year))
+    for sign, number in zip(_FILLED_IN, numbers, strict=True):
+        texts = texts.replace(sign, number)
+    return tuple(dict.fromkeys(texts.split(APART)))
+
+
+_FILLED_IN = ("ᚠ", "ᚢ", "ᚦ", "ᚨ")
+"""Letters of no language of ours, in place of the day of the month, its two digits, its Chinese numeral, and the year."""
+
+
+@cache
+def _of_month(month: int) -> str:
+    """Spellings of the days of a month. Normalising them takes a hundred times as long as filling in a day."""
+    day, padded, chinese, year = _FILLED_IN
+    found = [f"{year}-{month:02}-{padded}", f"{_chinese(month)}月{chinese}日", f"{year}年{month}月"]
+    found += [f"{begin}{month}月{day}日" for begin in (f"{year}年", "")]
+    found += [f"{begin}{month}월 {day}일" for begin in (f"{year}년 ", "")]
+    for number, digits in ((day, str(month)), (padded, f"{month:02}")):
+        found += [f"{number}{sign}{digits}{sign}{year}" for sign in (".", "/", "-", ". ")]
+        found += [f"{year}{sign}{digits}{sign}{number}" for sign in (".", "/", "-", ". ")]
+        found.append(f"{digits}/{number}/{year}")
+    found += [f"{day}/{month} {year}", f"{day}/{month}-{year}"]
+    for name in _month_names()[month - 1]:
+        found += [f"{day}{point} {name}{end}" for point in (".", "") for end in (f" {year}", f", {year}", "")]
+        found += [f"{day}.{name}.{year}", f"{name} {day}, {year}", f"{name} {day}"]
+        found += [f"{day} de {name} de {year}", f"{day} de {name}", f"{name} {year}", f"{name} de {year}"]
+    return normal(APART.join(dict.fromkeys(found)))
+
+
+def latest_said(text: str, last: date, days: int) -> date | None:
+    """The day that a text in normal spelling says most of, among those up to a last one; the latest of several."""
+    best, longest = None, 0
+    for day in (date.fromordinal(last.toordinal() - back) for back in range(days)):
+        # Without its number, a text can say only the month, so the last day of the month stands for all.
+        is_first = day == last or (day.month != (day + timedelta(1)).month)
+        if is_first or has_number(day, text):
+            said = max((len(each) for each in of_day(day) if each in text), default=0)
+            best, longest = (day, said) if said > longest else (best, longest)
+    return best
+
+
+def has_number(day: date, text: str) -> bool:
+    """Whether a text may say the number of a day of the month."""
+    return str(day.day) in text or _chinese(day.day) in text
+
+
+def _chinese(number: int) -> str:
+    """A number up to 31 in Chinese numerals."""
+    digits = "〇一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (
+        f"{digits[tens] if tens > 1 else ''}{'十' if tens else ''}{digits[ones] if ones or not tens else ''}"
+    )
+
+
+@cache
+def _month_names() -> tuple[tuple[str, ...], ...]:
+    """Names of each month in all languages."""
+    named = [[line.split("|") for line in language.lines["months"]] for language in languages()]
+    return tuple(
+        tuple(dict.fromkeys(name for each in named if each for name in each[month])) for month in range(12)
+    )
