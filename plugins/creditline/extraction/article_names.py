@@ -50,10 +50,12 @@ _AGENT = Pattern(
     r"(?:eurs?|trices?|otes?|istes?|iers?|ières?|iens?|iennes?|ora?|ores|istas?|eros?|eras?|antes?|entes?|tor[ei]|ier[ei]|eir[oa]s?)$"
 )
 """Matches nouns of Romance languages that mostly name people by what they do."""
-_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:(?:for|of|and|&|in|the|to|on) )?$")
+_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:for|of|and|&|in|the|to|on) $|[A-ZÄÖÜ][\w’'-]{3,} $")
 """Matches the beginning of a name such as "Equity for Punks", before its last word."""
 
 
+_SAN = 3
+"""Letters of the longest word, such as San, that may end like a nationality and begins a name."""
 _VAGUE = frozenset("group team".split())
 """Nouns for what mostly has a name without them."""
 
@@ -88,7 +90,8 @@ class Text:
         if role := _ROLE.match(name):
             name = name[role.end() :]
         first, _, rest = name.partition(" ")
-        is_role = "-" in first and first.rpartition("-")[2].islower()
+        is_nation = len(first) > _SAN and bool(NO_LABEL.match(first))
+        is_role = is_nation or ("-" in first and first.rpartition("-")[2].islower())
         return (
             rest
             if " " in rest and (is_role or f"the {first.lower()}" in self.words.words("person"))
@@ -169,7 +172,7 @@ class Text:
 
     def _only_name(self, noun: str) -> tuple[str, int]:
         """The name with a noun and the order of the sentence that has it first."""
-        if noun in _VAGUE:
+        if noun in _VAGUE or (noun.endswith("s") and not self.english):
             return "", 0
         pattern, found = _with_name(noun, self.words), dict[str, int]()
         for sentence in self.sentences:
