@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from creditline.extraction.name_phrases import CAPITAL, DAYS, NO_LABEL, NamePhrase, name_phrases
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS
+from creditline.text.terms import STOP_WORDS, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,12 +142,26 @@ class Text:
         found = (not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
         return any(found) or not any(map(str.isupper, sentence))
 
+    @cached_property
+    def _places(self) -> Remembered[bool]:
+        return Remembered(self._is_place)
+
     def is_place(self, name: str) -> bool:
         """Whether the text uses a name as that of a place."""
+        return self._places[name]
+
+    def _is_place(self, name: str) -> bool:
         return any(f" {before} {name}" in self._whole for before in self.words.words("place"))
+
+    @cached_property
+    def _kinds(self) -> Remembered[Kind | None]:
+        return Remembered(self._kind)
 
     def kind(self, name: str) -> Kind | None:
         """Whether a name is that of a person or of something else; None if the text doesn't show it."""
+        return self._kinds[name]
+
+    def _kind(self, name: str) -> Kind | None:
         if _ORGANISATION.search(name) or _ACRONYM.search(name):
             return "thing"
         if " " in name:

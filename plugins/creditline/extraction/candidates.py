@@ -119,7 +119,8 @@ class Weakness:
         text = _without_pointer(one)
         found = anaphors(text, source.words) if order else []
         label = one.label or self._thing(found, order)
-        strangers = self.labeller.strangers(one.text) - {label or self.labeller.person(one.text)}
+        strangers = self.labeller.strangers(one.text)
+        strangers = strangers and strangers - {label or self.labeller.person(one.text)}
         lost = dependence(text, source.words, found if label == one.label else (), english=source.english)
         lost += _STRANGER * bool(strangers)
         lost += _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))
