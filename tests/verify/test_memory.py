@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,18 +121,28 @@ def test_a_card_that_names_its_source_by_an_older_name_is_refused(spoilt: Tree, 
     entries = tuple(
         replace(ice, article=article) if entry is ice else entry for entry in spoilt.library.entries
     )
-    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    registry = spoilt.library.sources
+    named = {one.id: one for one in (original.source for original in renamed)}
+    sources = replace(registry, entries=tuple(named.get(one.id, one) for one in registry.entries))
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries, sources=sources))
     assert {"cards-name-the-source", "feeds-carry-the-credit"} <= rules(changed, memory)
 
 
-def test_a_feed_with_an_article_that_is_gone_is_refused(spoilt: Tree, memory: Memory) -> None:
+def test_a_feed_with_an_article_that_is_gone_is_refused(spoilt: Tree, memory: Memory, tmp_path: Path) -> None:
+    content = shutil.copytree(spoilt.library.content, tmp_path / "content")
+    with (content / "hail.md").open("ab") as file:
+        file.write(b"\n")
+    hail = next(entry.article for entry in spoilt.library.entries if entry.uri == "hail.md")
+    assert hail
+    digest = hashlib.sha256((content / "hail.md").read_bytes()).hexdigest()
+    article = replace(hail, withdrawn=Withdrawal(TODAY, "Wrong."), digest=digest)
     entries = tuple(
-        replace(entry, article=replace(entry.article, withdrawn=Withdrawal(TODAY, "Wrong.")))
-        if entry.uri == "hail.md" and entry.article
-        else entry
+        replace(entry, article=article) if entry.article is hail else entry
         for entry in spoilt.library.entries
     )
-    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    # Without this, the ledger would be that of another library, and nothing but that be told.
+    spoilt.replace("credits.json", hail.digest, digest)
+    changed = Tree(spoilt.root, replace(spoilt.library, content=content, entries=entries))
     assert "feeds-carry-the-credit" in rules(changed, memory)
 
 

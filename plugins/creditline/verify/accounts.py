@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
@@ -74,7 +73,7 @@ def _differences(line: LedgerLine, article: Article, folder: str) -> Iterator[Fi
         yield _finding(f"{article.path} has changed since the site was built")
     expected = expected_line(article, line.page, folder)
     for name in (
-        (field.name for field in fields(LedgerLine) if field.name != "sha256") if line != expected else ()
+        (name for name in LedgerLine.__struct_fields__ if name != "sha256") if line != expected else ()
     ):
         if getattr(line, name) != getattr(expected, name):
             yield _finding(f"the ledger gives another {name} for {article.slug!r} than {article.path}")

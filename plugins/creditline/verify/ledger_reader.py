@@ -25,16 +25,14 @@ if TYPE_CHECKING:
 LEDGER_FILE = "credits.json"
 
 
-@dataclass(frozen=True)
-class LedgerSource:
+class LedgerSource(msgspec.Struct, frozen=True, gc=False):
     """A source, as far as the ledger names it."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True)
-class LedgerOriginal:
+class LedgerOriginal(msgspec.Struct, frozen=True, gc=False):
     """An original, as far as the ledger names it."""
 
     url: str
@@ -43,8 +41,7 @@ class LedgerOriginal:
     kind: str
 
 
-@dataclass(frozen=True)
-class LedgerPicture:
+class LedgerPicture(msgspec.Struct, frozen=True, gc=False):
     """A picture, as the ledger names it."""
 
     file: str
@@ -52,8 +49,7 @@ class LedgerPicture:
     license: str
 
 
-@dataclass(frozen=True)
-class LedgerReview:
+class LedgerReview(msgspec.Struct, frozen=True, gc=False):
     """The sign-off of an article, as the ledger names it."""
 
     by: str
@@ -61,8 +57,7 @@ class LedgerReview:
     text: str
 
 
-@dataclass(frozen=True)
-class LedgerLine:
+class LedgerLine(msgspec.Struct, frozen=True, gc=False):
     """One article in the ledger, as docs/verify.md describes it."""
 
     slug: str
@@ -179,6 +174,10 @@ def read_ledger(raw: bytes) -> SeenLedger | None:
         ledger = msgspec.json.decode(raw, type=SeenLedger)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    # Usually it is written as one would write it, which is quicker to see than what follows.
+    usual = msgspec.json.format(msgspec.json.encode(ledger), indent=2).replace(b"<", rb"\u003c")
+    if raw.rstrip(b"\n") == usual:
+        return ledger
     # A field that we do not know, or one that stands there twice, may say anything.
     try:
         written = json.loads(raw, object_pairs_hook=once)
