@@ -7,6 +7,7 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,7 +130,7 @@ def test_a_card_that_names_its_source_by_an_older_name_is_refused(spoilt: Tree, 
     assert {"cards-name-the-source", "feeds-carry-the-credit"} <= rules(changed, memory)
 
 
-def edited(tree: Tree, folder: Path, **changes: object) -> Tree:
+def edited(tree: Tree, folder: Path, **changes: Any) -> Tree:
     """A tree whose library has another article hail.md, and whose ledger knows of that."""
     content = shutil.copytree(tree.library.content, folder / "content")
     with (content / "hail.md").open("ab") as file:
@@ -158,7 +159,7 @@ def edited(tree: Tree, folder: Path, **changes: object) -> Tree:
     ],
 )
 def test_lists_that_should_have_changed_are_refused(
-    changes: dict[str, object], wanted: set[str], spoilt: Tree, memory: Memory, tmp_path: Path
+    changes: dict[str, Any], wanted: set[str], spoilt: Tree, memory: Memory, tmp_path: Path
 ) -> None:
     found = rules(edited(spoilt, tmp_path, **changes), memory)
     assert found >= wanted
