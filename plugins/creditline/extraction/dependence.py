@@ -63,13 +63,12 @@ _LEADING = 14
 _EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 
 
-def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, english: bool) -> float:
-    """Points that a sentence loses for what only the sentences before it explain.
+def dependence(text: str, words: WordLists, *, english: bool) -> float:
+    """Points that a sentence loses for what only the sentences before it explain, except for its nouns.
 
     Args:
         text: the sentence, perhaps shortened.
         words: word lists of its language.
-        found: its nouns that point back, as far as no label explains them.
         english: whether it is English.
 
     """
@@ -87,7 +86,7 @@ def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, en
     lost += _EACH * (words.has(text, "reported") and not words.has(text, "said"))
     if english:
         lost += _in_english(text, said, words)
-    return lost + min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
+    return lost
 
 
 _QUOTES = frozenset('"“„«')
@@ -150,6 +149,11 @@ class Anaphor(NamedTuple):
     """Whether the sentence begins with it, or goes on with it after an opening."""
 
 
+def weight(found: Sequence[Anaphor]) -> float:
+    """Points that a sentence loses for nouns that point back."""
+    return min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
+
+
 def anaphors(text: str, words: WordLists) -> list[Anaphor]:
     """The nouns of a sentence that point back, which is not the first of its article."""
     articles, unique, defines, weak = map(words.words, ("the", "unique", "defines", "weak"))
@@ -161,9 +165,7 @@ def anaphors(text: str, words: WordLists) -> list[Anaphor]:
             continue
         noun, after = _noun(tokens, at + 1, words)
         is_known = noun in unique and not (at < _OPENING and noun in weak)
-        is_defined = (after in defines or (after == "to" and noun in _TAKES_TO)) and not (
-            at < _OPENING and after in weak
-        )
+        is_defined = after in defines and not (at < _OPENING and after in weak)
         if not noun or is_known or is_defined or _is_apposition(tokens, at, after):
             continue
         if at < _OPENING and _is_named_next(tokens, at + 2):
@@ -207,6 +209,9 @@ def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
         end -= 1
     after = tokens[end] if end < len(tokens) else ""
     if after in _BEFORE_TIMES and _is_time(tokens[end + 1 : end + 2]):
+        after = ""
+    leads = after == "to" and any(token[0].isupper() for token in tokens[end + 1 : end + 2])
+    if after == "to" and not leads and tokens[end - 1] not in _TAKES_TO:
         after = ""
     if end == at or after[:1].isupper():
         return "", ""
