@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from creditline.extraction.name_phrases import CAPITAL, DAYS, NO_LABEL, NamePhrase, name_phrases
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS
+from creditline.text.terms import STOP_WORDS, Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +50,12 @@ _AGENT = Pattern(
     r"(?:eurs?|trices?|otes?|istes?|iers?|ières?|iens?|iennes?|ora?|ores|istas?|eros?|eras?|antes?|entes?|tor[ei]|ier[ei]|eir[oa]s?)$"
 )
 """Matches nouns of Romance languages that mostly name people by what they do."""
-_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:(?:for|of|and|&|in|the|to|on) )?$")
+_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:for|of|and|&|in|the|to|on) $|[A-ZÄÖÜ][\w’'-]{3,} $")
 """Matches the beginning of a name such as "Equity for Punks", before its last word."""
 
 
+_SAN = 3
+"""Letters of the longest word, such as San, that may end like a nationality and begins a name."""
 _VAGUE = frozenset("group team".split())
 """Nouns for what mostly has a name without them."""
 
@@ -88,7 +90,8 @@ class Text:
         if role := _ROLE.match(name):
             name = name[role.end() :]
         first, _, rest = name.partition(" ")
-        is_role = "-" in first and first.rpartition("-")[2].islower()
+        is_nation = len(first) > _SAN and bool(NO_LABEL.match(first))
+        is_role = is_nation or ("-" in first and first.rpartition("-")[2].islower())
         return (
             rest
             if " " in rest and (is_role or f"the {first.lower()}" in self.words.words("person"))
@@ -139,12 +142,26 @@ class Text:
         found = (not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
         return any(found) or not any(map(str.isupper, sentence))
 
+    @cached_property
+    def _places(self) -> Remembered[bool]:
+        return Remembered(self._is_place)
+
     def is_place(self, name: str) -> bool:
         """Whether the text uses a name as that of a place."""
+        return self._places[name]
+
+    def _is_place(self, name: str) -> bool:
         return any(f" {before} {name}" in self._whole for before in self.words.words("place"))
+
+    @cached_property
+    def _kinds(self) -> Remembered[Kind | None]:
+        return Remembered(self._kind)
 
     def kind(self, name: str) -> Kind | None:
         """Whether a name is that of a person or of something else; None if the text doesn't show it."""
+        return self._kinds[name]
+
+    def _kind(self, name: str) -> Kind | None:
         if _ORGANISATION.search(name) or _ACRONYM.search(name):
             return "thing"
         if " " in name:
@@ -169,7 +186,7 @@ class Text:
 
     def _only_name(self, noun: str) -> tuple[str, int]:
         """The name with a noun and the order of the sentence that has it first."""
-        if noun in _VAGUE:
+        if noun in _VAGUE or (noun.endswith("s") and not self.english):
             return "", 0
         pattern, found = _with_name(noun, self.words), dict[str, int]()
         for sentence in self.sentences:

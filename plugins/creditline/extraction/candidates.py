@@ -31,8 +31,8 @@ _POINTS_BACK = 0.1
 _COMMENTS = 0.3
 _STRANGER = 0.5
 """Points that a sentence loses which calls somebody "he" or by a last name, and no sentence that it can be read with tells who it is."""
-_FIRST = 3
-"""First sentences that tell what an article is about."""
+_FIRST, _FAR = 3, 6
+"""First sentences that tell what an article is about, and order from which one that has none of their words is about something else."""
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
 
@@ -110,7 +110,7 @@ class Weakness:
         weak = inf if lost >= self.most else lost
         if self.comment and not is_report(one.sentence):
             weak += inf if self.most < inf else _COMMENTS
-        if self.most < inf and self._is_elsewhere(one):
+        if self.most < inf and one.sentence.order > _FAR and self._is_elsewhere(one):
             return inf
         return _POINTS_BACK * bool(one.label) + weak
 
@@ -119,7 +119,8 @@ class Weakness:
         text = _without_pointer(one)
         found = anaphors(text, source.words) if order else []
         label = one.label or self._thing(found, order)
-        strangers = self.labeller.strangers(one.text) - {label or self.labeller.person(one.text)}
+        strangers = self.labeller.strangers(one.text)
+        strangers = strangers and strangers - {label or self.labeller.person(one.text)}
         lost = dependence(text, source.words, found if label == one.label else (), english=source.english)
         lost += _STRANGER * bool(strangers)
         lost += _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))

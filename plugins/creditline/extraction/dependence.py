@@ -81,7 +81,7 @@ def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, en
     opening = frozenset(begins)
     lost += _FIRST * (not words.words("theirs").isdisjoint(begins[1:2]))
     lost += _FIRST * bool(comma and begins and begins[-1] in words.words("later"))
-    lost += _EACH * (not (words.words("earlier") | words.words("adds")).isdisjoint(opening))
+    lost += _EACH * any(not words.words(heading).isdisjoint(opening) for heading in ("earlier", "adds"))
     lost += _EACH * (text.rstrip('.”"').rpartition(" ")[2] in words.words("compares"))
     lost += _EACH * (not _QUOTES.isdisjoint(text) and quotes_nobody(text, words))
     lost += _EACH * (words.has(text, "reported") and not words.has(text, "said"))
@@ -161,9 +161,7 @@ def anaphors(text: str, words: WordLists) -> list[Anaphor]:
             continue
         noun, after = _noun(tokens, at + 1, words)
         is_known = noun in unique and not (at < _OPENING and noun in weak)
-        is_defined = (after in defines or (after == "to" and noun in _TAKES_TO)) and not (
-            at < _OPENING and after in weak
-        )
+        is_defined = after in defines and not (at < _OPENING and after in weak)
         if not noun or is_known or is_defined or _is_apposition(tokens, at, after):
             continue
         if at < _OPENING and _is_named_next(tokens, at + 2):
@@ -207,6 +205,9 @@ def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
         end -= 1
     after = tokens[end] if end < len(tokens) else ""
     if after in _BEFORE_TIMES and _is_time(tokens[end + 1 : end + 2]):
+        after = ""
+    leads = after == "to" and any(token[0].isupper() for token in tokens[end + 1 : end + 2])
+    if after == "to" and not leads and tokens[end - 1] not in _TAKES_TO:
         after = ""
     if end == at or after[:1].isupper():
         return "", ""

@@ -18,7 +18,7 @@ from creditline.extraction.scoring import frequencies
 from creditline.extraction.shortening import capitalised
 from creditline.extraction.topics import lacks_topic, topic
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS, terms
+from creditline.text.terms import STOP_WORDS, Remembered, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -66,6 +66,9 @@ class Labeller:
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
+        # The same questions are asked while a fact is chosen, and again when it gets its label.
+        self._names = Remembered(self._names_in)
+        self._strangers = Remembered(self._strangers_in)
 
     @cached_property
     def _topic(self) -> str:
@@ -113,7 +116,7 @@ class Labeller:
             self._used.add(frozenset(terms(best)))
         return best
 
-    def _names(self, text: str) -> list[NamePhrase]:
+    def _names_in(self, text: str) -> list[NamePhrase]:
         """The names in a fact that are no date, owner or adjective."""
         if not self._text.names_are_marked:
             return []
@@ -128,20 +131,20 @@ class Labeller:
 
     def strangers(self, text: str) -> frozenset[str]:
         """Full names of the people whom a fact calls by a part of their name that only other sentences have whole."""
-        return frozenset(full for phrase in self._names(text) if (full := self._introduced(phrase, text)))
+        return self._strangers[text]
+
+    def _strangers_in(self, text: str) -> frozenset[str]:
+        return frozenset(full for phrase in self._names[text] if (full := self._introduced(phrase, text)))
 
     def person(self, text: str) -> str:
         """The full name of the one person whom a fact calls by a part of it, unless it begins with somebody else."""
         people = self.strangers(text)
+        if len(people) != 1:
+            return ""
         first = next(
-            (phrase for phrase in self._names(text) if self._text.kind(phrase.text) == "person"), None
+            (phrase for phrase in self._names[text] if self._text.kind(phrase.text) == "person"), None
         )
-        only = (
-            len(people) == 1
-            and first is not None
-            and self._introduced(first, text)
-            and not self._is_part(first, text)
-        )
+        only = first is not None and self._introduced(first, text) and not self._is_part(first, text)
         return next(iter(people)) if only else ""
 
     def _introduced(self, phrase: NamePhrase, text: str) -> str:
@@ -155,7 +158,7 @@ class Labeller:
 
     def _name(self, text: str) -> str:
         """The name that a fact is about, the one used most in the article; empty if it begins with a name."""
-        found = [phrase for phrase in self._names(text) if not phrase.owns]
+        found = [phrase for phrase in self._names[text] if not phrase.owns]
         if found and not found[0].start:
             return ""  # It is about what its first words name.
         may = (

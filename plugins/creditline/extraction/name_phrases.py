@@ -23,10 +23,10 @@ _AFTER = Pattern(r" [a-z]+")
 _DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """English weekdays in lower case."""
-_TIMES = DAYS | MONTHS.keys()
-_OPENERS = frozenset(
+_BEFORE_NAMES = DAYS.union(
+    MONTHS,
     """despite yesterday today tomorrow tonight meanwhile following unlike given amid including earlier watch video pictured exclusive
-    former""".split()
+    former""".split(),
 )
 """Words that begin a sentence or a caption before a name."""
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady sen rep gov prof rev st".split())
@@ -96,7 +96,7 @@ def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     words = part.split(" ")
     while words and (
         (_is_small(words[0]) and not (words[0][0].isupper() and _goes_on(text, start)))
-        or (len(words) > 1 and words[0].casefold() in _TIMES | _OPENERS)
+        or (len(words) > 1 and words[0].casefold() in _BEFORE_NAMES)
         or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)
     ):
         start += len(words[0]) + 1

@@ -39,7 +39,7 @@ _NEVER_INSIDE = Pattern(r"['’]s?$|['’]s\b|.(?:ed|ly)$|[\d$€£¥%]")
 _EMPTY = frozenset(
     """day days week weeks month months year years hour hours decade decades time way number lot kind sort part end side case people man woman men women thing place
     rest half third quarter hand first second last next new other same such own high low large small big great good
-    best worst ahead key major main total whole latest early late possible likely unprecedented""".split()
+    best worst ahead key major main total whole latest early late possible likely unprecedented due""".split()
 )
 
 

@@ -13,10 +13,10 @@ from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list, formed
 from creditline.manuscript.fields import FIELDS
 from creditline.manuscript.iso_days import moment, partial_day
+from creditline.manuscript.scalar_checks import meant_word
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood, understood_month, with_time
-from creditline.manuscript.understood_words import meant_word
 from creditline.model.manuscript import Manuscript, Scalar, scalar_values
 from creditline.model.source import Source
 from creditline.registry.sources import Sources
