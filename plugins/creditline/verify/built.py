@@ -85,6 +85,8 @@ class BuiltSite:
     """Title and slugs of each feed that it should have, by its folder, if that is known."""
     has_same_lists: bool = False
     """Whether all lists should be as they were when they were last found right."""
+    same_lines: frozenset[str] = frozenset()
+    """Pages of articles whose lines in the ledger are as they were when they were last found right."""
     same_parts: frozenset[str] = frozenset()
     """Parts of the search whose filters are as they were, and that have lost no record since."""
     unchanged: frozenset[str] = frozenset()

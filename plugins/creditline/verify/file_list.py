@@ -59,7 +59,8 @@ class FileList:
             told.update(f"{name} {self.engine[name]}\n".encode("utf-8", "surrogateescape"))
         for name in (*self.active, *self.active_in_theme):
             told.update(f"{name}\n".encode("utf-8", "surrogateescape"))
-        lines = (f"{known.sha256} {known.canonical} {uri}\n" for uri, known in sorted(self.files.items()))
+        files = self.files
+        lines = [f"{(known := files[uri]).sha256} {known.canonical} {uri}\n" for uri in sorted(files)]
         told.update("".join(lines).encode("utf-8", "surrogateescape"))
         return told.hexdigest()
 

@@ -5,11 +5,12 @@ It shares no code with the ledger's writer, so no mistake can excuse itself.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
 
 LEDGER_FILE = "credits.json"
+_SIZE = 16
+"""Bytes of a hash by which a line is known again."""
 
 
 class LedgerSource(msgspec.Struct, frozen=True, gc=False):
@@ -165,6 +168,12 @@ def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         raise ValueError
     return found
+
+
+def line_keys(ledger: SeenLedger | None) -> dict[str, str]:
+    """A hash of each article's line in a ledger, by its page."""
+    encode, hashed = msgspec.json.Encoder().encode, partial(hashlib.blake2b, digest_size=_SIZE)
+    return {line.page: hashed(encode(line)).hexdigest() for line in ledger.articles} if ledger else {}
 
 
 @lru_cache(maxsize=2)

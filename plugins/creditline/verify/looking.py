@@ -29,7 +29,7 @@ from creditline.verify.credit import (
 )
 from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
-from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
+from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger, line_keys
 from creditline.verify.looks import Look
 from creditline.verify.memory import NOTHING, Memory
 from creditline.verify.metadata import head_names_the_original
@@ -207,16 +207,17 @@ def looked(
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
     unchanged = frozenset(site.files_set - new.keys())
-    filters = filter_keys(site)
+    now = replace(now, looks=looks, lines=line_keys(site.ledger), filters=filter_keys(site))
     seen = replace(
         site,
         looks=looks,
         days=now.lists.days,
         feeds=now.lists.feeds,
         has_same_lists=now.lists.key == known.lists.key,
-        same_parts=same_parts(filters, known.filters, known.looks.records.keys() - looks.records.keys()),
+        same_lines=now.same_lines(known),
+        same_parts=same_parts(now.filters, known.filters, known.looks.records.keys() - looks.records.keys()),
         unchanged=unchanged,
     )
     # What has been worked out of the articles holds for both.
     vars(seen).update({name: value for name, value in vars(site).items() if name not in vars(seen)})
-    return seen, replace(now, filters=filters, looks=looks)
+    return seen, now

@@ -16,15 +16,21 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Memory:
     """The looks of a verification that found no error, under the key of who looked; a name for the content that each file had;
-    what changes with what the files should hold; and hashes of the filters of each part of the search.
+    what changes with what the files should hold; and hashes of the ledger's lines and of the filters of each part of the search.
     """
 
     key: str = ""
     files: dict[str, str] = field(default_factory=dict)
     articles: ArticleKeys = field(default_factory=ArticleKeys)
     lists: Lists = field(default_factory=Lists)
+    lines: dict[str, str] = field(default_factory=dict)
     filters: dict[str, str] = field(default_factory=dict)
     looks: Looks = field(default_factory=Looks)
+
+    def same_lines(self, last: Memory) -> frozenset[str]:
+        """Pages of articles whose lines in the ledger are those of an earlier verification."""
+        known = last.lines
+        return frozenset([page for page, key in self.lines.items() if known.get(page) == key])
 
     def articles_since(self, last: Memory) -> set[str]:
         """Pages of articles that are not those of an earlier verification."""
@@ -43,8 +49,10 @@ class Memory:
 
 
 def _changed(old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
-    yield from old.keys() - new.keys()
-    yield from (uri for uri, key in new.items() if old.get(uri) != key)
+    found = [uri for uri, key in new.items() if old.get(uri) != key]
+    yield from found
+    if found or len(old) > len(new):
+        yield from old.keys() - new.keys()
 
 
 NOTHING = Memory()
