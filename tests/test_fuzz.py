@@ -64,20 +64,20 @@ def judge(raw: bytes) -> None:
     assert all(problem.message and problem.hint for problem in entry.problems)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_get_a_verdict(raw: bytes) -> None:
     judge(raw)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.text(max_size=400).map(lambda text: f"---\n{text}\n---\n{text}".encode("utf-8", "surrogatepass")))
 def test_random_text_gets_a_verdict(raw: bytes) -> None:
     judge(raw)
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(mutated())
 def test_mutations_of_honest_articles_get_a_verdict(raw: bytes) -> None:

@@ -491,7 +491,7 @@ def is_plain(line: str) -> bool:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(LINES.filter(is_plain), min_size=1, max_size=6))
 @example(['*^-((\'-<<\xa0}@<)!=%"> ."1-]'])
 def test_words_in_are_words_out(lines: list[str]) -> None:
@@ -506,7 +506,7 @@ def without_figures(line: str) -> str:
     return "".join(character for character in line if not character.isnumeric() and character != "©").strip()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         LINES.map(without_figures).filter(lambda line: line.strip("-*_=—– \t") and "==" not in line),
@@ -524,7 +524,7 @@ def test_facts_in_are_facts_out(statements: list[str]) -> None:
     ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     LINES.filter(lambda line: bool(line.strip()) and "©" not in line and "==" not in line),
     LINES.filter(lambda line: not set("&*_`[]<\\\\") & set(line)),
@@ -540,7 +540,7 @@ def test_takes_in_are_takes_out(why: str, title: str) -> None:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.binary(max_size=200)
     | st.text(max_size=200).map(str.encode)

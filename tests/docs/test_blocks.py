@@ -11,9 +11,8 @@ import pytest
 import yaml
 
 from creditline.engines import zensical_pages
-from creditline.registry.authors_file import read_people
+from creditline.registry.side_files import read_people, read_tags
 from creditline.registry.sources_file import read_sources
-from creditline.registry.tags_file import read_tags
 from tests import commands
 from tests.builds import FIELDS, HERE, Project, manuscript
 
@@ -89,7 +88,7 @@ def test_the_entries_of_authors_and_tags_are_read(tmp_path: Path) -> None:
     ([authors], [tags]) = of_kind("authors"), of_kind("tags")
     for name, block in (("authors.yml", authors), ("tags.yml", tags)):
         (tmp_path / name).write_text(str(block.values[0]), encoding="utf-8")
-    assert read_people(tmp_path / "authors.yml").problems == ()
+    assert read_people(tmp_path / "authors.yml")[1] == ()
     assert read_tags(tmp_path / "tags.yml")[1] == ()
 
 

@@ -40,11 +40,15 @@ def labelled(text: str, fact: str, language: str = "") -> str | None:
             "She told members",
             "Ruth Abelard",
         ),
+        ("Ash rose from the Shiveluch volcano on Monday. Tourists who climbed the volcano in May saw 40 fires.", "Tourists who", "Shiveluch volcano"),
+        ("Annet Bridge closed on Monday. Engineers will test the bridge with 40 trucks in May.", "Engineers will", "Annet Bridge"),
+        ("Lufthansa CEO Carsten Spohr spoke on Monday. Pilots pass 40 tests in each year of work, Spohr said.", "Pilots pass", "Carsten Spohr"),
+        ("Le tramway Montclair a deux ans de retard. Annet attend le tramway depuis 2019 avec 40 recours.", "Annet attend", "Tramway Montclair"),
         ("Inès Ferhat garde le phare depuis 2019. Elle a reçu 240 lettres au mois de mai.", "Elle a reçu", "Inès Ferhat"),
     ],
 )  # fmt: skip
 def test_the_one_name_before_is_the_label(text: str, fact: str, label: str) -> None:
-    assert labelled(text, fact, "fr" if "Elle" in text else "") == label
+    assert labelled(text, fact, "fr" if "Elle" in text or "Le tramway" in text else "") == label
 
 
 @pytest.mark.parametrize("after", ["", MORE])
@@ -112,3 +116,30 @@ def test_a_fact_that_does_not_say_what_it_is_about_has_the_topic_as_label(
     text: str, fact: str, label: str, language: str
 ) -> None:
     assert labelled(text, fact, language) == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ash rose from the Shiveluch volcano on Monday. Bezymianny volcano is quiet. Tourists who climbed the volcano saw 40 fires.",
+        "Courtney Love sang on Monday in Annet. Critics who studied the love of fans wrote 40 pages in May.",
+        "Ruth Abelard met Ines Prazeres on Monday. Dockers gave 40 flowers to Prazeres and Abelard in May.",
+    ],
+)
+def test_a_thing_or_person_with_several_names_has_no_label(text: str) -> None:
+    third = text.rpartition(". ")[2]
+    assert labelled(text, third[:12]) in (None, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "text", "label"),
+    [
+        ("de", "Kleinflugzeug stürzt ab", "In Annet haben drei Insassen eines Kleinflugzeuges überlebt, sagte ein Arzt.", "Kleinflugzeug"),
+        ("de", "Stefan Hentschel ist tot", "Am Montag ist der Wirt Stefan Hentschel in Annet verstorben.", ""),
+        ("es", "La inflación sube", "En mayo el gobierno de Annet midió la inflación con 40 precios.", "Inflación"),
+        ("", "Floods close Annet", "Annet has 40 houses and closed the harbour after rain in May.", ""),
+    ],
+)  # fmt: skip
+def test_a_noun_of_the_title_may_be_the_label(language: str, title: str, text: str, label: str) -> None:
+    [fact] = extract_key_facts(sentences_of(text, language), title, language)
+    assert fact.label == label

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from creditline.model.body import Body
 
-unhurried = settings(deadline=None, database=None, max_examples=600)
+unhurried = settings(deadline=None, database=None, max_examples=300)
 MANUSCRIPTS = sorted([*HERE.rglob("*.md"), *(HERE.parent / "content").rglob("*.md")])
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from creditline.gate.library import load
 from creditline.model.person import Person
-from creditline.registry.authors_file import read_people
+from creditline.registry.side_files import read_people
 from creditline.registry.sources_file import read_sources
 from tests.builds import REGISTRY, content_below, manuscript
 
@@ -27,12 +27,12 @@ nadia:
 def told(folder: Path, text: str) -> list[tuple[int, str]]:
     path = folder / "authors.yml"
     path.write_text(text, encoding="utf-8")
-    return [(problem.line, problem.message) for problem in read_people(path).problems]
+    return [(problem.line, problem.message) for problem in read_people(path)[1]]
 
 
 def test_people_are_read(tmp_path: Path) -> None:
     assert told(tmp_path, GOOD) == []
-    assert read_people(tmp_path / "authors.yml").people == (
+    assert read_people(tmp_path / "authors.yml")[0] == (
         Person(
             "Tomas Elvira",
             "tomas",
@@ -46,7 +46,7 @@ def test_people_are_read(tmp_path: Path) -> None:
 
 
 def test_no_file_means_no_people(tmp_path: Path) -> None:
-    assert read_people(tmp_path / "authors.yml").problems == ()
+    assert read_people(tmp_path / "authors.yml")[1] == ()
 
 
 @pytest.mark.parametrize(

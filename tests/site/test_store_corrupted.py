@@ -20,7 +20,7 @@ from tests.builds import Project, manuscript
 from tests.site.published import EPOCH, lay
 from tests.site.varied import differing, tree
 
-ROUNDS, AT_ONCE = 5, 40
+ROUNDS, AT_ONCE = 2, 100
 FOREIGN = (
     b"null",
     b"[]",
@@ -177,8 +177,8 @@ def test_200_corruptions_of_every_kind_change_no_byte_of_the_site(site: Path) ->
     for _ in range(ROUNDS):
         some = [
             *OF_ENTRIES,
-            *source.choices(OF_ENTRIES, k=AT_ONCE - len(OF_ENTRIES) - len(OF_FOLDERS)),
-            *OF_FOLDERS,
+            *source.choices(OF_ENTRIES, k=AT_ONCE - len(OF_ENTRIES) - 3 * len(OF_FOLDERS)),
+            *OF_FOLDERS * 3,
         ]
         done = "\n".join(corrupt(store, source, some))
         # A build reads what it needs, which is little; then one reads all that is there, and mends it.

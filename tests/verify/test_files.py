@@ -19,7 +19,9 @@ import pytest
 from creditline.model.problems import Problem
 from creditline.verify import file_problems, verify
 from creditline.verify.alone import verified_alone
+from creditline.verify.file_list import read_files
 from creditline.verify.files import Files
+from creditline.verify.ledger_reader import read_ledger
 from tests.verify.changes import (
     FEEDS,
     HARMFUL,
@@ -162,6 +164,12 @@ def test_a_ledger_of_another_build_does_not_fit_the_list(site: Path) -> None:
         ('"ledger": "credits.json"', '"ledger": "other.json"'),
         ('"ledger"', '"drafts": [], "ledger"'),
         ('": ["', '": ["x'),
+        ("]\n}}", ']\n}, "active": []}'),
+        ("]\n}}", ']\n}, "ledger": "credits.json"}'),
+        ("]\n}}", ']\n}, "files": {"404.html": ["' + "0" * 64 + '"]}}'),
+        ('"files": {', '"files": {}, "files": {'),
+        ('"files": {', '"files": {"404.html" : [ "' + "0" * 64 + '"], "\\":[\\":[": ["' + "0" * 64 + '"],'),
+        ('"engine": {', '"engine": {"mkdocs": "1", '),
     ],
 )
 def test_a_list_that_may_be_read_in_two_ways_is_none(old: str, new: str, site: Path) -> None:
@@ -169,6 +177,14 @@ def test_a_list_that_may_be_read_in_two_ways_is_none(old: str, new: str, site: P
     assert old in path.read_text()
     path.write_text(path.read_text().replace(old, new, 1))
     assert "this does not list the files of a site as Creditline does" in told(site)[0]
+
+
+def test_the_usual_list_and_ledger_are_read_without_python(
+    good: Tree, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json, "loads", lambda *_, **__: pytest.fail("it was read by Python"))
+    assert read_files.__wrapped__((good.root / "credits.files.json").read_bytes())
+    assert read_ledger.__wrapped__((good.root / "credits.json").read_bytes())
 
 
 def test_what_is_known_of_a_file_is_not_read(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

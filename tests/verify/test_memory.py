@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -119,19 +123,73 @@ def test_a_card_that_names_its_source_by_an_older_name_is_refused(spoilt: Tree, 
     entries = tuple(
         replace(ice, article=article) if entry is ice else entry for entry in spoilt.library.entries
     )
-    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    registry = spoilt.library.sources
+    named = {one.id: one for one in (original.source for original in renamed)}
+    sources = replace(registry, entries=tuple(named.get(one.id, one) for one in registry.entries))
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries, sources=sources))
     assert {"cards-name-the-source", "feeds-carry-the-credit"} <= rules(changed, memory)
 
 
-def test_a_feed_with_an_article_that_is_gone_is_refused(spoilt: Tree, memory: Memory) -> None:
-    entries = tuple(
-        replace(entry, article=replace(entry.article, withdrawn=Withdrawal(TODAY, "Wrong.")))
-        if entry.uri == "hail.md" and entry.article
-        else entry
-        for entry in spoilt.library.entries
-    )
-    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
-    assert "feeds-carry-the-credit" in rules(changed, memory)
+def edited(tree: Tree, folder: Path, **changes: Any) -> Tree:
+    """A tree whose library has another article hail.md, and whose ledger knows of that."""
+    content = shutil.copytree(tree.library.content, folder / "content")
+    with (content / "hail.md").open("ab") as file:
+        file.write(b"\n")
+    digest = hashlib.sha256((content / "hail.md").read_bytes()).hexdigest()
+    hail = next(entry for entry in tree.library.entries if entry.uri == "hail.md")
+    assert hail.article
+    # Without this, the ledger would be that of another library, and nothing but that be told.
+    tree.replace("credits.json", hail.article.digest, digest)
+    other = replace(hail, article=replace(hail.article, digest=digest, **changes))
+    entries = tuple(other if entry is hail else entry for entry in tree.library.entries)
+    return Tree(tree.root, replace(tree.library, content=content, entries=entries))
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, set()),
+        (
+            {"withdrawn": Withdrawal(TODAY, "Wrong.")},
+            {"feeds-carry-the-credit", "pages-say-what-they-should"},
+        ),
+        ({"tags": ("snow",)}, {"pages-say-what-they-should", "search-names-the-source"}),
+        ({"title": "Sleet"}, {"ledger-agrees", "cards-name-the-source", "search-names-the-source"}),
+        ({"updated": date(2026, 6, 2)}, {"sitemap-lists-each-article"}),
+    ],
+)
+def test_lists_that_should_have_changed_are_refused(
+    changes: dict[str, Any], wanted: set[str], spoilt: Tree, memory: Memory, tmp_path: Path
+) -> None:
+    found = rules(edited(spoilt, tmp_path, **changes), memory)
+    assert found >= wanted
+    assert bool(found) == bool(wanted)
+
+
+@pytest.mark.parametrize(
+    ("uri", "old", "new", "rule"),
+    [
+        ("credits.json", '"Please credit GogoAI', '"Please thank GogoAI', "ledger-agrees"),
+        ("sitemap.xml", "<lastmod>2026", "<lastmod>2025", "sitemap-lists-each-article"),
+        ("search/facets.json", "[[0],2026]", "[[1],2026]", "search-names-the-source"),
+        ("search/facets.json", '"2026":', '"2025":', "search-names-the-source"),
+        ("search/facets.json", "{", "[", "search-names-the-source"),
+        ("search/words.json", '"hail",', "", "search-names-the-source"),
+        ("search/words.json", "[", "{", "search-names-the-source"),
+        ("search/parts.json", "2026", "2025", "search-names-the-source"),
+        ("search/index.html", "data-archive=", "data-archive=https://example.org/ data-x=", "search-names-the-source"),
+    ],
+)  # fmt: skip
+def test_a_file_about_all_articles_is_read_again(
+    uri: str, old: str, new: str, rule: str, spoilt: Tree, memory: Memory
+) -> None:
+    spoilt.replace(uri, old, new)
+    assert rule in rules(spoilt, memory)
+
+
+def test_a_record_that_is_gone_is_missed(spoilt: Tree, memory: Memory) -> None:
+    next(spoilt.root.glob("search/2026/fragment/*")).unlink()
+    assert rules(spoilt, memory) == {"search-names-the-source"}
 
 
 @pytest.mark.parametrize(

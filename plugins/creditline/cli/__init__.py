@@ -9,35 +9,23 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any, cast
+from typing import Any
 
 import click
 
 from creditline import __version__
 from creditline.desk.missing_packages import ExtraMissing
 
-_COMMANDS = {
-    "archive": ("archive", "archive"),
-    "build": ("build", "build"),
-    "check": ("check", "check"),
-    "doctor": ("doctor", "doctor"),
-    "draft": ("draft", "draft"),
-    "explain": ("explain", "explain"),
-    "explain-facts": ("explain_facts", "explain_facts"),
-    "init": ("init", "init"),
-    "import": ("import_text", "import_"),
-    "inbox": ("inbox", "inbox"),
-    "links": ("original_links", "links"),
-    "new": ("new", "new"),
-    "stats": ("stats", "stats"),
-    "review": ("review", "review"),
-    "schema": ("schema", "schema"),
-    "serve": ("serve", "serve"),
-    "status": ("status", "status"),
-    "store": ("gc", "store"),
-    "verify": ("verify", "verify"),
+_COMMANDS = (
+    "archive build check doctor draft explain explain-facts init import inbox links new stats review schema serve status store verify"
+).split()
+_MODULES = {
+    "explain-facts": "explain_facts",
+    "import": "import_text",
+    "links": "original_links",
+    "store": "gc",
 }
-"""Subcommands, each with its module and the name of its function."""
+"""Modules of subcommands that have another name."""
 
 
 @contextmanager
@@ -100,8 +88,9 @@ class _Commands(click.Group):
             if close and not ctx.resilient_parsing:
                 ctx.fail(f"there is no command {cmd_name!r}; did you mean {close[0]}?")
             return None
-        module, name = _COMMANDS[cmd_name]
-        return cast("click.Command", getattr(import_module(f"{__name__}.{module}"), name))
+        module = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
+        commands = (one for one in vars(module).values() if isinstance(one, click.Command))
+        return next(one for one in commands if one.name == cmd_name)
 
 
 @click.group(cls=_Commands)

@@ -13,17 +13,11 @@ from creditline.text.printable import printable, shown
 
 _REMEDIES = {
     errno.ENOENT: "check the path",
-    errno.ENOSPC: "free some space",
-    errno.EDQUOT: "free some space",
     errno.EFBIG: "allow larger files",
-    errno.EACCES: "change its permissions",
-    errno.EPERM: "change its permissions",
-    errno.EROFS: "change its permissions",
-    errno.EEXIST: "move what is in its place",
-    errno.ENOTDIR: "move what is in its place",
-    errno.EISDIR: "move what is in its place",
-    errno.ENOLCK: "put the site on a file system with file locks",
-    errno.ENOSYS: "put the site on a file system with file locks",
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "free some space"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "change its permissions"),
+    **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.EISDIR), "move what is in its place"),
+    **dict.fromkeys((errno.ENOLCK, errno.ENOSYS), "put the site on a file system with file locks"),
 }
 
 

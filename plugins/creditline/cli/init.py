@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from creditline.cli.argument_types import FOLDER
 from creditline.cli.file_errors import failure, stop
+from creditline.site.listed import CONFIGURATIONS
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 
@@ -61,7 +62,7 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
 
 
 def _is_site(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml"))
+    return any((folder / name).is_file() for name in CONFIGURATIONS)
 
 
 def _asked(question: str, default: str, *, asks: bool) -> str:

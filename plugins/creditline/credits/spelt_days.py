@@ -8,7 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.credits.languages import languages
-from creditline.credits.spelling import APART, normal
+from creditline.credits.spelling import APART, normal, normal_of_all
 
 if TYPE_CHECKING:
     from creditline.credits.languages import Language
@@ -58,13 +58,19 @@ def _of_month(month: int) -> str:
 def latest_said(text: str, last: date, days: int) -> date | None:
     """The day that a text in normal spelling says most of, among those up to a last one; the latest of several."""
     best, longest = None, 0
+    months = {month for month in range(1, 13) if _has_month(month, text)}
     for day in (date.fromordinal(last.toordinal() - back) for back in range(days)):
         # Without its number, a text can say only the month, so the last day of the month stands for all.
         is_first = day == last or (day.month != (day + timedelta(1)).month)
-        if is_first or has_number(day, text):
+        if day.month in months and (is_first or has_number(day, text)):
             said = max((len(each) for each in of_day(day) if each in text), default=0)
             best, longest = (day, said) if said > longest else (best, longest)
     return best
+
+
+def _has_month(month: int, text: str) -> bool:
+    names = (str(month), _chinese(month), *normal_of_all(_month_names()[month - 1]))
+    return any(name in text for name in names)
 
 
 def has_number(day: date, text: str) -> bool:

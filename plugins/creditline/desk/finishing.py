@@ -21,7 +21,7 @@ from creditline.desk.text_parts import with_metadata, with_only_link, without_ci
 from creditline.desk.titles import with_title, without_first_summary
 from creditline.desk.written_days import day_in
 from creditline.fixes import Change, fixed
-from creditline.manuscript.fields import BY_NAME, FIELDS
+from creditline.manuscript.fields import BY_NAME, CREDITED, FIELDS
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Manuscript
@@ -35,7 +35,6 @@ _BLOCKING = tuple(
     "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
-_CREDITED = ("source", "original_url", "credit")
 """Fields whose problems, of whatever rule, are problems of the credit."""
 _RULES_AROUND = re.compile(
     r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
@@ -131,7 +130,7 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     raw, changes, dropped = _judged_fields(fields, body, f"{slug}.md", incoming.name, sources)
     manuscript = read(raw, incoming.name, f"{slug}.md")
     problems = [problem for problem in judged(manuscript, sources) if problem.severity == "error"]
-    lines = {node.line for name in _CREDITED if (node := manuscript.front.get(name)) is not None}
+    lines = {node.line for name in CREDITED if (node := manuscript.front.get(name)) is not None}
     blocking = [each for each in problems if each.rule.startswith(_BLOCKING) or each.line in lines]
     if blocking:
         raise ImportRefused(_in_the_input(each, manuscript, incoming) for each in blocking)

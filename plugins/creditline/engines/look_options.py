@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import base
 
+from creditline.model.source import linear_light
 from creditline.pages.look import DEFAULTS
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
@@ -95,6 +96,5 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    red, green, blue = linear_light(colour)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

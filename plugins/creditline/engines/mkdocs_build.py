@@ -24,6 +24,7 @@ from creditline.engines.mkdocs_site import MkDocsSite
 from creditline.engines.zensical_config import ZENSICAL, Derived, chooses_zensical
 from creditline.gate.library import Library
 from creditline.site.building import Made, Refused
+from creditline.site.listed import CONFIGURATIONS
 from creditline.site.tree import Tree
 from creditline.text.printable import printable
 
@@ -67,8 +68,7 @@ def configured(
 
 def source_of(config_file: Path | None, engine: str | None = None) -> str | IO[bytes] | None:
     """The configuration that MkDocs loads: a file, or one that is made of it for Zensical; None if there is none."""
-    names = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
-    path = config_file or next((path for name in names if (path := Path(name)).is_file()), None)
+    path = config_file or next((path for name in CONFIGURATIONS if (path := Path(name)).is_file()), None)
     if path and (engine == ZENSICAL or (engine is None and chooses_zensical(path))):
         return Derived(path.absolute(), THEME)
     return str(path) if path else None

@@ -53,7 +53,7 @@ _TIME = Pattern(r"\b\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?\s(?:ET|EST|EDT|GMT|BST|PT|CE
 _ADDRESS = Pattern(r"\|(?<=\s\|)\s|https?://|www\.|@\w")
 _LONELY_STOP = Pattern(r"\.(?<=\s\.)(?:\s|$)")
 _BEGINS_BADLY = Pattern(
-    r"\d+[.,)]\s|[A-Z]{1,3}[.,]\s|[a-z](?![A-Z])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:from|in|at|on|to|with|for|after|before|and)\b"
+    r"\d+[.,)]\s|\d+\s?[-–]\s|(?:[\dA-ZÀ-ÞĞİŞ]{2,} ){3,}[A-ZÀ-ÞĞİŞ][a-zà-ÿğış]|[A-Z]{1,3}[.,]\s|[a-z](?![A-Z])|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:from|in|at|on|to|with|for|after|before|and)\b"
 )
 # It begins with capitals, since those are rare, so that the search is fast.
 _GLUED = Pattern(

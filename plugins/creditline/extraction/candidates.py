@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.extraction.antecedents import antecedent
 from creditline.extraction.assertions import is_report
-from creditline.extraction.dependence import anaphors, dependence
+from creditline.extraction.dependence import anaphors, dependence, weight
 from creditline.extraction.fitness import PERSONAL, SOMEBODY, is_fit, is_scant, leans, points_to
 from creditline.extraction.name_phrases import name_phrases
 from creditline.extraction.shortening import LONGEST, capitalised, shortened, without_dateline
@@ -31,8 +31,8 @@ _POINTS_BACK = 0.1
 _COMMENTS = 0.3
 _STRANGER = 0.5
 """Points that a sentence loses which calls somebody "he" or by a last name, and no sentence that it can be read with tells who it is."""
-_FIRST = 3
-"""First sentences that tell what an article is about."""
+_FIRST, _FAR = 3, 6
+"""First sentences that tell what an article is about, and order from which one that has none of their words is about something else."""
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
 
@@ -110,17 +110,21 @@ class Weakness:
         weak = inf if lost >= self.most else lost
         if self.comment and not is_report(one.sentence):
             weak += inf if self.most < inf else _COMMENTS
-        if self.most < inf and self._is_elsewhere(one):
+        if self.most < inf and one.sentence.order > _FAR and self._is_elsewhere(one):
             return inf
         return _POINTS_BACK * bool(one.label) + weak
 
     def _dependence(self, one: Candidate) -> float:
         source, order = self.source, one.sentence.order
         text = _without_pointer(one)
+        lost = dependence(text, source.words, english=source.english)
+        if order and lost >= self.most:
+            return lost
         found = anaphors(text, source.words) if order else []
         label = one.label or self._thing(found, order)
-        strangers = self.labeller.strangers(one.text) - {label or self.labeller.person(one.text)}
-        lost = dependence(text, source.words, found if label == one.label else (), english=source.english)
+        lost += weight(found) * (label == one.label)
+        strangers = self.labeller.strangers(one.text)
+        strangers = strangers and strangers - {label or self.labeller.person(one.text)}
         lost += _STRANGER * bool(strangers)
         lost += _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))
         self._lost[order], self.labels[order] = lost, label

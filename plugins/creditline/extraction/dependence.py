@@ -31,6 +31,10 @@ _SPEAKER = Pattern(
 _OBJECT = Pattern(
     r"^(?:[\w’'\"“”-]+ ){2,7}?(?:(?:them|him|it)\b(?! (?:is|was|would|will|has|had|that|could|may))|her[,.;])"
 )
+_NO_NAME_YET = Pattern(
+    r"(?:According to|In|On|At|For|By|During|After|Before|Since|Despite|With|As|When|While|Each|Every)\b[^,A-Z]{0,60}, (?:it|they)\b"
+)
+"""Matches an opening without a name before a pronoun."""
 _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
     r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|additional|the (?:two|three|remaining|rest)|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+|few|many|several) more|(?:second|third|fourth|fifth) \w+est(?=[,.;]))\b(?! than)"
@@ -41,7 +45,7 @@ _BY_NATION = Pattern(
 """Matches somebody or something named before that is called by its nation, such as "the Italian firm"."""
 _BY_NAME = Pattern(
     r"\b[Tt]he [A-Z][\w-]+ (?:MP|MEP|MSP|striker|midfielder|defender|goalkeeper|winger|captain|boss|manager|star|man|woman|native|actor|actress"
-    r"|singer|rapper|driver|rider|outfit|side|club|team|firm|company|giant|player|forward|number \w+)\b(?! (?:[A-Z]|of|that|which|who)|,? [A-Z])"
+    r"|singer|rapper|driver|rider|outfit|side|club|team|firm|company|giant|player|forward|students|pupils|workers|employees|officers|protesters|brothers|sisters|crew|victims|number \w+)\b(?! (?:[A-Z]|of|that|which|who)|,? [A-Z])"
 )
 """Matches somebody who is called by a party, town or club, such as "the Labour MP"."""
 _THEIRS = Pattern(r"(?:An?|One) (?:[\w-]+ ){1,4}(?:for|of|with|by|to|from|against|about) (?:their|them)\b")
@@ -59,13 +63,12 @@ _LEADING = 14
 _EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 
 
-def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, english: bool) -> float:
-    """Points that a sentence loses for what only the sentences before it explain.
+def dependence(text: str, words: WordLists, *, english: bool) -> float:
+    """Points that a sentence loses for what only the sentences before it explain, except for its nouns.
 
     Args:
         text: the sentence, perhaps shortened.
         words: word lists of its language.
-        found: its nouns that point back, as far as no label explains them.
         english: whether it is English.
 
     """
@@ -77,13 +80,13 @@ def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, en
     opening = frozenset(begins)
     lost += _FIRST * (not words.words("theirs").isdisjoint(begins[1:2]))
     lost += _FIRST * bool(comma and begins and begins[-1] in words.words("later"))
-    lost += _EACH * (not (words.words("earlier") | words.words("adds")).isdisjoint(opening))
+    lost += _EACH * any(not words.words(heading).isdisjoint(opening) for heading in ("earlier", "adds"))
     lost += _EACH * (text.rstrip('.”"').rpartition(" ")[2] in words.words("compares"))
     lost += _EACH * (not _QUOTES.isdisjoint(text) and quotes_nobody(text, words))
     lost += _EACH * (words.has(text, "reported") and not words.has(text, "said"))
     if english:
         lost += _in_english(text, said, words)
-    return lost + min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
+    return lost
 
 
 _QUOTES = frozenset('"“„«')
@@ -120,6 +123,7 @@ def _in_english(text: str, said: frozenset[str], words: WordLists) -> float:
     """Points that an English sentence loses for words of its own that point back."""
     lost = _STRONG * (not _SPEAKERS.isdisjoint(said) and bool(_SPEAKER.search(text)))
     lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
+    lost += _FIRST * (not _SPEAKERS.isdisjoint(said) and bool(_NO_NAME_YET.match(text)))
     lost += _FIRST * (_is_called_by_nation(text, words) or bool(_THEIRS.match(text)))
     return lost + _FIRST * (not _RELATING.isdisjoint(said) and bool(_RELATES.search(text)))
 
@@ -143,6 +147,11 @@ class Anaphor(NamedTuple):
     noun: str
     is_subject: bool
     """Whether the sentence begins with it, or goes on with it after an opening."""
+
+
+def weight(found: Sequence[Anaphor]) -> float:
+    """Points that a sentence loses for nouns that point back."""
+    return min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
 
 
 def anaphors(text: str, words: WordLists) -> list[Anaphor]:
@@ -201,11 +210,19 @@ def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
     after = tokens[end] if end < len(tokens) else ""
     if after in _BEFORE_TIMES and _is_time(tokens[end + 1 : end + 2]):
         after = ""
+    leads = after == "to" and any(token[0].isupper() for token in tokens[end + 1 : end + 2])
+    if after == "to" and not leads and tokens[end - 1] not in _TAKES_TO:
+        after = ""
     if end == at or after[:1].isupper():
         return "", ""
     return tokens[end - 1 if after in defines else at].lower(), after
 
 
+_TAKES_TO = frozenset(
+    """decision plan plans right rights attempt attempts effort efforts bid offer proposal ability need desire chance opportunity threat
+    duty power way road move permission pressure battle fight race authority route""".split()
+)
+"""Nouns that an infinitive or a goal after them identifies."""
 _BARE_VERBS = frozenset(
     """reveal show say include suggest call name tell want accuse blame believe think see urge ask warn claim describe allege
     come go follow remain stand lie begin start have include cost mean need take make get give help hold keep live play run set""".split()

@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from creditline.extraction.name_phrases import DAYS, NO_LABEL, name_phrases
-from creditline.extraction.noun_phrases import phrases
+from creditline.extraction.noun_phrases import phrases, title_nouns
 from creditline.extraction.scoring import frequencies
 from creditline.extraction.shortening import capitalised
 from creditline.extraction.topics import lacks_topic, topic
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS, terms
+from creditline.text.terms import STOP_WORDS, Remembered, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,6 +54,10 @@ _NOUN = Pattern(r" ([a-z]+)")
 _VERBAL = Pattern(r"(?:ed|s|ing)$")
 
 
+_KIN = Pattern(r" (?:family|brothers|sisters|clan|administration|era|affair)\b")
+"""Matches what makes a last name that of several people, or of a time."""
+
+
 class Labeller:
     """Labels the facts of one article, each phrase at most once."""
 
@@ -62,6 +66,9 @@ class Labeller:
         self._counts = frequencies(tuple(text.sentences)).copy()
         self._counts.update(terms(title))
         self._used: set[frozenset[str]] = set()
+        # The same questions are asked while a fact is chosen, and again when it gets its label.
+        self._names = Remembered(self._names_in)
+        self._strangers = Remembered(self._strangers_in)
 
     @cached_property
     def _topic(self) -> str:
@@ -82,7 +89,7 @@ class Labeller:
         if not label:
             spoken = '"' in text or "“" in text or not self._english or _DENIES.search(text)
             best = "" if spoken else self._best(self._repeated(text))
-            label = capitalised(best or self._name(text))
+            label = capitalised(best or self._name(text) or self._noun(text))
         # A full name tells more than the topic does.
         if depends is not None and (not label or label in text) and self.lacks_topic(text, depends=depends):
             return self._topic
@@ -109,7 +116,7 @@ class Labeller:
             self._used.add(frozenset(terms(best)))
         return best
 
-    def _names(self, text: str) -> list[NamePhrase]:
+    def _names_in(self, text: str) -> list[NamePhrase]:
         """The names in a fact that are no date, owner or adjective."""
         if not self._text.names_are_marked:
             return []
@@ -124,32 +131,34 @@ class Labeller:
 
     def strangers(self, text: str) -> frozenset[str]:
         """Full names of the people whom a fact calls by a part of their name that only other sentences have whole."""
-        return frozenset(full for phrase in self._names(text) if (full := self._introduced(phrase, text)))
+        return self._strangers[text]
+
+    def _strangers_in(self, text: str) -> frozenset[str]:
+        return frozenset(full for phrase in self._names[text] if (full := self._introduced(phrase, text)))
 
     def person(self, text: str) -> str:
         """The full name of the one person whom a fact calls by a part of it, unless it begins with somebody else."""
         people = self.strangers(text)
+        if len(people) != 1:
+            return ""
         first = next(
-            (phrase for phrase in self._names(text) if self._text.kind(phrase.text) == "person"), None
+            (phrase for phrase in self._names[text] if self._text.kind(phrase.text) == "person"), None
         )
-        only = (
-            len(people) == 1
-            and first is not None
-            and self._introduced(first, text)
-            and not self._is_part(first, text)
-        )
+        only = first is not None and self._introduced(first, text) and not self._is_part(first, text)
         return next(iter(people)) if only else ""
 
     def _introduced(self, phrase: NamePhrase, text: str) -> str:
         """The full name of a person whom the article introduces and a fact doesn't; empty if it does, or there is none."""
-        full = self._text.full_name(phrase.text) if " " not in phrase.text else ""
+        if " " in phrase.text or _KIN.match(text, phrase.end):
+            return ""
+        full = self._text.full_name(phrase.text)
         if not full or full in text or self._text.kind(full) != "person" or self._text.is_place(phrase.text):
             return ""
         return "" if full.partition(" ")[0].casefold() in _ARTICLES else full
 
     def _name(self, text: str) -> str:
         """The name that a fact is about, the one used most in the article; empty if it begins with a name."""
-        found = [phrase for phrase in self._names(text) if not phrase.owns]
+        found = [phrase for phrase in self._names[text] if not phrase.owns]
         if found and not found[0].start:
             return ""  # It is about what its first words name.
         may = (
@@ -176,6 +185,10 @@ class Labeller:
         is_acronym = len(phrase.text) > 2 and phrase.text.isupper()
         return self._english or ((several or is_acronym) and not self._is_part(phrase, text))
 
+    def _noun(self, text: str) -> str:
+        """The noun of a fact that its article's title has, too, and the article uses most."""
+        return self._best(title_nouns(text, self.title, self._text.words))
+
     def _follows_another(self, phrase: NamePhrase, found: Sequence[NamePhrase]) -> bool:
         """Whether a fact names somebody before a name, so that it is about both, or the other."""
         return any(one.start < phrase.start and self._text.kind(one.text) == "person" for one in found)
@@ -193,6 +206,7 @@ def _may_label(phrase: NamePhrase, text: str) -> bool:
     before, last = text[: phrase.start], phrase.text.rpartition(" ")[2]
     if (
         not before
+        or before.endswith("(")
         or phrase.text.count(" ") >= _MOST_WORDS
         or NO_LABEL.search(phrase.text)
         or last.casefold() in DAYS

@@ -69,6 +69,8 @@ _TOLD_APART = Pattern(
     rf"(?:\w+['’]|\w+ )[\w-]+,? (?:{CAPITAL}|d['’]|(?:de|del|dell[ao]|do|da|du|des|di|van|von|der|des) )"
 )
 """Matches a person or thing that the next words tell apart, such as "El presidente de México"."""
+_FRAGMENT = Pattern(r"(?:Une?|Una|Uno|Uma?) [\w'’-]+ (?:qui|que|che|dont)\b")
+"""Matches a noun with a clause about it, which mostly is no sentence, as in "Une mesure que ..."."""
 _CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
 PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")
 SOMEBODY = Pattern(
@@ -98,6 +100,8 @@ def leans(text: str, *, english: bool, language: str = "") -> bool:
     """Whether a sentence can only be understood after the sentence before."""
     if not english:
         words = _words(english=False, language=language)
+        if _FRAGMENT.match(text):
+            return True
         if _TOLD_APART.match(text) and words.opens(text, "the"):
             return words.opens(text, "leans")
         return words.opens(text, "leans", "person") or (
@@ -168,7 +172,7 @@ def length(text: str) -> int:
     return spaced if text.isascii() else max(spaced, len(_WIDE.findall(text)) // 2)
 
 
-_NEVER_FIRST = "\"'“‘«„「『—–-•*…(["
+_NEVER_FIRST = "\"'“‘«„「『—–-•*…([>"
 _NEVER = Pattern("[?？؟!！…]")
 _PAIRS = (("«", "»"), ("「", "」"), ("(", ")"), ("[", "]"))
 _PAIRED = Pattern(r"[„“”«»「」()\[\]]")

@@ -23,10 +23,10 @@ _AFTER = Pattern(r" [a-z]+")
 _DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """English weekdays in lower case."""
-_TIMES = DAYS | MONTHS.keys()
-_OPENERS = frozenset(
+_BEFORE_NAMES = DAYS.union(
+    MONTHS,
     """despite yesterday today tomorrow tonight meanwhile following unlike given amid including earlier watch video pictured exclusive
-    former""".split()
+    former""".split(),
 )
 """Words that begin a sentence or a caption before a name."""
 _TITLES = frozenset("mr mrs ms dr sir dame lord lady sen rep gov prof rev st".split())
@@ -38,6 +38,18 @@ NO_LABEL = Pattern(
     r"|.*(?:-[a-z].*|-[A-Z]|&|\bTimes|\bPost|\bNews|\bJournal|\bMail|\bTelegraph|\bMagazine))$"
 )
 """Matches names that say little as a label: nationalities, agencies, offices, parts of names."""
+
+SAN = 3
+"""Letters of the longest word, such as San, that may end like a nationality and begins a name."""
+ORGANISATION = Pattern(
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SA|SE|GmbH|NV|Group|Holdings?|Bank|University|College|School|Hospital|Institute|Foundation"
+    r"|Association|Federation|Union|Council|Committee|Commission|Agency|Authority|Ministry|Department|Office|Party|Court|Police"
+    r"|Airlines?|Aviation|Airways|Motors?|Energy|Media|Systems|Technologies|Partners|Capital|Insurance|Trust|Society|Museum|Church|Club"
+    r"|FC|United|City|Town|Rovers|Club|Times|Post|News|Journal|Gazette|Railways?|Ferries|Lines?|Water|Foods?|Labs?|Records|Studios?"
+    r"|Network|Services?|International|Industries|Bridge|Tower|Park|Street|Road|River|Lake|Mount|Island|Valley|State|Prize|Award|Cup"
+    r"|League|Act|Day|War|Bowl|Centre|Center|Garden|Gardens|Gallery|Festival|Games|Open|Championship|Theatre|Theater|House|Senate|Congress|Parliament|Government|Army|Navy|Force)\b"
+)
+"""Matches a word that ends or begins the name of an organisation, a building or an event."""
 
 
 class NamePhrase(NamedTuple):
@@ -96,7 +108,7 @@ def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     words = part.split(" ")
     while words and (
         (_is_small(words[0]) and not (words[0][0].isupper() and _goes_on(text, start)))
-        or (len(words) > 1 and words[0].casefold() in _TIMES | _OPENERS)
+        or (len(words) > 1 and words[0].casefold() in _BEFORE_NAMES)
         or (len(words) > 1 and words[0].rstrip(".").casefold() in _TITLES)
     ):
         start += len(words[0]) + 1

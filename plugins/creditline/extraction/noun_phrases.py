@@ -12,6 +12,8 @@ from creditline.text.terms import STOP_WORDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from creditline.text.word_lists import WordLists
+
 _TOKEN = Pattern(r"[\w$€£¥%]+(?:[.,'’/&-][\w$€£¥%]+)*|[^\w\s]")
 _DETERMINERS = frozenset("a an the its their his her our".split())
 _AUXILIARIES = frozenset(
@@ -23,6 +25,9 @@ _BEFORE = frozenset(
     "seeking seek seeks signed sold took was were won received launched passed published reported reviewed faces face "
     "drafting filed add adds add offer offers struck suspended".split()
 )
+_SHORTEST = 5
+_AT = frozenset("in on at near from to into across over through".split())
+"""Prepositions before names of places."""
 _AFTER = frozenset("of in on at for from with by into over under after before during since until".split())
 _CLAUSE_ENDS = frozenset(
     """, ; : ( — – -- - that which who whose whom where when while after before because although though since until including amid underway
@@ -34,7 +39,7 @@ _NEVER_INSIDE = Pattern(r"['’]s?$|['’]s\b|.(?:ed|ly)$|[\d$€£¥%]")
 _EMPTY = frozenset(
     """day days week weeks month months year years hour hours decade decades time way number lot kind sort part end side case people man woman men women thing place
     rest half third quarter hand first second last next new other same such own high low large small big great good
-    best worst ahead key major main total whole latest early late possible likely unprecedented""".split()
+    best worst ahead key major main total whole latest early late possible likely unprecedented due""".split()
 )
 
 
@@ -57,7 +62,9 @@ def phrases(text: str) -> Iterator[str]:
         after = tokens[end].lower() if end < len(tokens) else "."
         subject = index == 0
         if after in _AUXILIARIES | {"of"} if subject else after in _AFTER or after in ".,;:":
-            yield from _trimmed(tokens[index + 1 : end])
+            found = _trimmed(tokens[index + 1 : end])
+            at_place = index and tokens[index - 1].lower() in _AT
+            yield from (phrase for phrase in found if not (at_place and phrase[0].isupper()))
 
 
 def _is_inside(token: str) -> bool:
@@ -87,3 +94,32 @@ def _trimmed(phrase: Sequence[str]) -> Iterator[str]:
     is_mixed = kept[0].islower() and kept[-1][0].isupper()
     if not (is_mixed or kept[0].endswith("ing") or any(map(_NEVER_INSIDE.search, kept))):
         yield " ".join(kept)
+
+
+def title_nouns(text: str, title: str, words: WordLists) -> Iterator[str]:
+    """Nouns of a title that a fact has, too, though not first: in German by their capital, elsewhere by the article before them.
+
+    Args:
+        text: the fact.
+        title: the title of its article.
+        words: word lists of the language.
+
+    """
+    tokens, articles = _TOKEN.findall(text), words.words("the") | words.words("a")
+    known = {
+        token.lower(): token for token in _TOKEN.findall(title) if len(token) >= _SHORTEST and token.isalpha()
+    }
+    for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], "."), strict=False):
+        noun = next((known[one] for one in _without_ending(token.lower()) if one in known), "")
+        if words.capitalises:
+            is_noun = token[0].isupper() and before[0].islower() and not after[0].isupper()
+        else:
+            is_noun = token.islower() and before.lower() in articles
+        if noun and is_noun and (not words.is_english or after in _AFTER | _AUXILIARIES or after in ".,;"):
+            yield noun.lower() if token.islower() else noun
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    """A word, and what it may be in another case or number."""
+    yield word
+    yield from (word.removesuffix(ending) for ending in ("es", "en", "n", "s", "e") if word.endswith(ending))

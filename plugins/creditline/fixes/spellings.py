@@ -13,11 +13,11 @@ from creditline.fixes.proposals import Edit, written
 from creditline.manuscript.field_checks import as_list, formed
 from creditline.manuscript.fields import FIELDS
 from creditline.manuscript.iso_days import moment, partial_day
+from creditline.manuscript.scalar_checks import meant_word
 from creditline.manuscript.slugs import is_slug
 from creditline.manuscript.spans import quoted_end
 from creditline.manuscript.understood_days import understood, understood_month, with_time
-from creditline.manuscript.understood_words import meant_word
-from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Scalar, scalar_values
 from creditline.model.source import Source
 from creditline.registry.sources import Sources
 from creditline.text.urls import Url, canonical, has_tracker, is_route, parsed, without_trackers
@@ -32,7 +32,7 @@ _WEB_ADDRESS = re.compile(r"https?://(?P<host>[A-Za-z0-9.-]+)(?::443)?(?=[/?#])[
 
 def trims(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose each value without white space at its ends, and the credit also without it at the end of the line."""
-    for value in _scalars(manuscript.front):
+    for value in scalar_values(manuscript.front):
         line, start = lines[value.line - 1], value.column - 1
         end, mark = _end_of(value, line), line[start : start + 1]
         says = value.text.strip()
@@ -43,17 +43,6 @@ def trims(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
             end = len(line) if mark not in ("'", '"') else end
         if after != line[start:end]:
             yield Edit(value.line, start, end, after, "trimmed", says, value)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
-    elif isinstance(node, Mapping):
-        for _, value in node.entries:
-            yield from _scalars(value)
 
 
 def _end_of(value: Scalar, line: str) -> int | None:

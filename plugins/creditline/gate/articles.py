@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.credits.authors import names_of
 from creditline.credits.known import without_links
@@ -23,21 +23,15 @@ from creditline.model.article import (
     Video,
     Withdrawal,
 )
-from creditline.model.manuscript import Mapping, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Mapping, Scalar, Sequence, StatedOriginal
 from creditline.model.original import KINDS, Original
-from creditline.model.person import Pointer, Review
+from creditline.model.person import Person, Pointer, Review
 from creditline.registry.policy import Policy
+from creditline.registry.sources import Sources
 from creditline.rules import judged
 from creditline.text.fingerprints import fingerprint, packed
 from creditline.text.reading_time import minutes
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.manuscript import Manuscript, StatedOriginal
-    from creditline.model.person import Person
-    from creditline.registry.sources import Sources
 
 
 def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()) -> Entry:  # noqa: B008 - frozen

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.cache.hashing import hashed
-from creditline.cache.store import cached
+from creditline.cache.store import Store, cached
 from creditline.cache.versions import installation
 from creditline.gate.judge import published
 from creditline.manuscript.reader import read
+from creditline.model.article import Article
 from creditline.model.body import Body
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.model.article import Article
-    from creditline.registry.policy import Policy
+from creditline.registry.policy import Policy
 
 
 class Changed(Exception):

@@ -5,14 +5,11 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from creditline.model.files import FoundFile, stamp_of
 from creditline.text.characters import shortened
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 def found_below(content: Path) -> Iterator[FoundFile]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from creditline.cache.hashing import hashed
 from creditline.gate.articles import entry_of
@@ -12,17 +11,14 @@ from creditline.manuscript.conversion import forget_converter
 from creditline.manuscript.reader import read, unconverted
 from creditline.model.article import Entry
 from creditline.model.body import Body
+from creditline.model.files import FoundFile
+from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Problem
-from creditline.registry.originals import text_of
+from creditline.registry.originals import Kept, text_of
+from creditline.registry.policy import Policy
+from creditline.registry.sources import Sources
 from creditline.text.characters import shortened
 from creditline.workers.deadline import TooLong, limited
-
-if TYPE_CHECKING:
-    from creditline.model.files import FoundFile
-    from creditline.model.manuscript import Manuscript
-    from creditline.registry.originals import Kept
-    from creditline.registry.policy import Policy
-    from creditline.registry.sources import Sources
 
 SECONDS = 3.0
 """Limit of processor time for one file. Long articles take a hundredth of it."""

@@ -16,11 +16,10 @@ from creditline.manuscript.iso_days import zone_of
 from creditline.manuscript.pictures import is_picture_path
 from creditline.model.article import newest_first
 from creditline.model.problems import Finding, Problem
-from creditline.registry.authors_file import AUTHORS
 from creditline.registry.originals import FOLDER, Originals
 from creditline.registry.policy import Policy
+from creditline.registry.side_files import AUTHORS, TAGS
 from creditline.registry.sources_file import read_sources
-from creditline.registry.tags_file import TAGS
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
 from creditline.rules.files import (

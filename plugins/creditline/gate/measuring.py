@@ -6,22 +6,17 @@ import hashlib
 import io
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.cache.hashing import hashed
-from creditline.cache.store import cached
+from creditline.cache.store import Store, cached
 from creditline.cache.versions import installation
+from creditline.model.article import Article, Image
 from creditline.model.files import Picture
 from creditline.rules.files import LARGEST_PICTURE, MOST_PIXELS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.model.article import Article, Image
 
 _TURNED = range(5, 9)
 """Values of Exif's orientation for pictures whose width is their height."""

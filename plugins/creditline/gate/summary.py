@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.gate.library import Library
+from creditline.gate.library import Library
 
 
 def counts(library: Library, today: date) -> dict[str, int]:

@@ -11,30 +11,25 @@ changed less than two seconds before the scan. `creditline build --verify-cache`
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from creditline.cache.hashing import hashed
-from creditline.cache.store import cached
+from creditline.cache.store import Store, cached
 from creditline.cache.versions import installation
 from creditline.gate.bodies import body_key
 from creditline.gate.judge import Judge, Taken, Verdict, digest_of, slug_of
 from creditline.manuscript.limits import LARGEST_FILE
 from creditline.model.article import Entry
-from creditline.model.files import ABSENT, Stamp
+from creditline.model.files import ABSENT, FoundFile, Stamp
+from creditline.registry.originals import Kept, Originals
+from creditline.registry.policy import Policy
+from creditline.registry.sources import Sources
 from creditline.text.fingerprints import packed_pairs
 from creditline.workers.pools import Work
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.model.files import FoundFile
-    from creditline.registry.originals import Kept, Originals
-    from creditline.registry.policy import Policy
-    from creditline.registry.sources import Sources
 
 _USUAL = 65_536
 """Bytes that few articles exceed."""

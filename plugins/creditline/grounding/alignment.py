@@ -10,12 +10,11 @@ from creditline.grounding.doubt import Doubt
 from creditline.grounding.evidence import evidence, said
 from creditline.grounding.exchanged_names import exchanged
 from creditline.grounding.figures import Figure, Figures, figures
-from creditline.grounding.left_out import left_out
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.modality import otherwise_sure
 from creditline.grounding.opposites import opposite
 from creditline.grounding.other_names import EVERYWHERE
-from creditline.grounding.polarity import added_denial
+from creditline.grounding.polarity import added_denial, done_for_planned, left_out
 from creditline.grounding.proper_names import capitals, writes_names
 from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
@@ -49,12 +48,15 @@ _BESIDE = 2
 
 def aligned(statement: str, sought: Figures, grounds: Grounds, best: Supported | None) -> Iterator[Doubt]:
     """Doubts about what a statement says; `sought` are its figures that the best sentence lacks."""
-    if best is None or best.share < LEAST_SUPPORT:
-        if not _is_known(statement, grounds):
-            share = int(100 * best.share) if best else 0
-            told = f"no sentence of the text has more than {share} % of this wording"
-            yield Doubt("support", "warning", told, "", best.sentence if best else None)
-        return
+    if (best is None or best.share < LEAST_SUPPORT) and not _is_known(statement, grounds):
+        share = int(100 * best.share) if best else 0
+        told = f"no sentence of the text has more than {share} % of this wording"
+        yield Doubt("support", "warning", told, "", best.sentence if best else None)
+    elif best is not None:
+        yield from _compared(statement, sought, grounds, best)
+
+
+def _compared(statement: str, sought: Figures, grounds: Grounds, best: Supported) -> Iterator[Doubt]:
     yield from _senses(statement, grounds, best)
     if best.share >= _SAME and sought:
         yield from _out_of_place(statement, sought, grounds, best)
@@ -132,7 +134,7 @@ def _senses(statement: str, grounds: Grounds, best: Supported) -> Iterator[Doubt
             best.sentence,
         )
     lists = word_lists(grounds.language)
-    for compare in (opposite, added_denial, left_out, otherwise_sure):
+    for compare in (opposite, added_denial, left_out, otherwise_sure, done_for_planned):
         if (told := compare(said(statement), found, grounds, lists)) is not None:
             yield Doubt(told.kind, "warning", _opposed(told), told.theirs, best.sentence)
     yield from _exchanged(statement, found, grounds, best)

@@ -6,10 +6,13 @@ reckoned, since among many figures some sum always fits.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from creditline.grounding.bonds import is_year
+from creditline.grounding.by_day import TIME, is_by_day, is_time_between
 from creditline.grounding.converted import converted
 from creditline.grounding.figures import Figure, figures
 from creditline.text.patterns import Pattern
@@ -37,14 +40,19 @@ _SAYINGS = Pattern(r"\b(?:9[-/]11|24/7)\b")
 _MOST = 8
 _MOST_READ = 40
 """Sentences of a text in which pairs of figures are looked for."""
-_TWO_WEEKS = 14
 _EARLIEST, _LATEST = 1800, 2100
 _SURE = 0.5
 """Share of a statement in one sentence from which a time that it lacks is surely wrong."""
+_ROUND = 20
+"""Values from which a round number may stand for another one."""
 _ORDINALS = ("st ", "nd ", "rd ", "th ", "st-", "nd-", "rd-", "th-")
 _LARGE = 100
 _SUPPORTED = 0.17
-_TIME = Pattern(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b")
+_SHARE = Pattern(
+    r"[a-z]+ (?:thirds|quarters|fifths|(?:out of|in) (?:five|ten|every))\b|(?<= in )(?:ten|five)\b",
+    re.IGNORECASE,
+)
+"""Matches shares in words, such as "four fifths" and "six in ten"."""
 
 
 def may_be_reckoned(found: Figure | Date | None, grounds: Grounds) -> str:
@@ -58,10 +66,13 @@ def is_given(statement: str, found: Figure | Date, grounds: Grounds, near: Evide
     """Whether the day of publication or the text's own figures give a figure that the text doesn't have."""
     if isinstance(found, Figure) and max(found.readings) <= 1:
         return True
-    if _by_day(found, grounds.day):
+    if is_by_day(found, grounds.day):
         return True
     return isinstance(found, Figure) and (
-        _in_code(statement, found, grounds) or bool(derived(statement, found, grounds, near))
+        _in_code(statement, found, grounds)
+        or bool(_SHARE.match(statement, found.start))
+        or is_time_between(statement, found, grounds)
+        or bool(derived(statement, found, grounds, near))
     )
 
 
@@ -77,7 +88,7 @@ def is_unsure(statement: str, found: Figure | Date | None, share: float, day: da
     is_year = not found.kind and len(found.text) == len("2026") and _EARLIEST <= value <= _LATEST
     is_small = not found.kind and value < _LARGE and share >= _SUPPORTED
     after = statement[found.start + len(found.text) :]
-    is_time = bool(_TIME.match(after))
+    is_time = bool(TIME.match(after))
     is_named = after.startswith((*_ORDINALS, "s "))
     return is_named or (day is None and (is_year or (share < _SURE and (is_small or is_time))))
 
@@ -88,31 +99,28 @@ def derived(statement: str, figure: Figure, grounds: Grounds, near: Evidence) ->
         converted(statement, figure, grounds)
         or _decade(statement, figure, grounds)
         or _rounded(statement, figure, grounds)
+        or _with_own(statement, figure, grounds)
         or _reckoned(statement, figure, grounds, near)
     )
 
 
-def _by_day(found: Figure | Date, day: date | None) -> bool:
-    """Whether the day of publication explains a year or date: those around it need no other source."""
-    if day is None:
-        return False
-    years = (day.year - 1, day.year, day.year + 1)
-    if isinstance(found, Figure):
-        return not found.kind and any(value in years for value in found.readings)
-    return found.year in (0, *years) and _is_near(found, day)
-
-
-def _is_near(found: Date, day: date) -> bool:
-    """Whether a date without a day, or within two weeks of a day, is one that "Sunday" or "last month" may stand for."""
-    if not found.day:
-        return True
-    for year in (day.year - 1, day.year, day.year + 1):
-        try:
-            if abs((day.replace(year=year, month=found.month, day=found.day) - day).days) <= _TWO_WEEKS:
-                return True
-        except ValueError:
+def _with_own(statement: str, figure: Figure, grounds: Grounds) -> str:
+    """The figure of the text by which a figure differs from another one of the statement, as in "a fall of 28 to 18"."""
+    if is_year(figure):
+        return ""
+    for own in figures(statement).numbers:
+        if own.text == figure.text or not grounds.figures.held.has(own):
             continue
-    return False
+        for other in grounds.figures.numbers:
+            a, b = min(own.readings), min(other.readings)
+            if len({own.kind, other.kind, figure.kind} - {""}) < 2 and _is_about(figure, abs(a - b)):
+                return f"{other.text} and {own.text}"
+    return ""
+
+
+def _is_about(figure: Figure, value: Decimal) -> bool:
+    """Whether a figure is a value, or a round number from ten on to which it can be rounded."""
+    return _is(figure, value) or (value >= _ROUND and _is(figure, round(value, -1)))
 
 
 def _in_code(statement: str, figure: Figure, grounds: Grounds) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from creditline.text.patterns import Pattern
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from creditline.grounding.grounds import Grounds
     from creditline.manuscript.sentences import Sentence
 
-_TOKEN = Pattern(r"\w+(?:[.,]\d+)*(?:['’]\w+)*|%")
+_TOKEN = Pattern(
+    r"(?i:\b(?:[cdjlmnst]|qu|(?:[dns]|qu)?[aeu]ll|un)['’](?!(?:s|t)\b)(?=\w))|\w+(?:[.,]\d+)*(?:['’]\w+)*|%"
+)
 _MOST = 4
 """Sentences that are read, besides their neighbours."""
 _MOST_WORDS = 300
@@ -31,6 +33,8 @@ class Said:
 
     text: str
     written: tuple[str, ...]
+    breaks: frozenset[int] = frozenset()
+    """Places of words after a comma or another mark."""
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -68,7 +72,13 @@ class Said:
 @lru_cache(maxsize=200)
 def said(text: str) -> Said:
     """The first words of a text: no honest sentence has more."""
-    return Said(text, tuple(match[0] for match in islice(_TOKEN.finditer(text), _MOST_WORDS)))
+    tokens = list(islice(_TOKEN.finditer(text), _MOST_WORDS))
+    gaps = (text[one.end() : other.start()] for one, other in pairwise(tokens))
+    breaks = frozenset(at for at, gap in enumerate(gaps, 1) if not _MARKS.isdisjoint(gap))
+    return Said(text, tuple(token[0] for token in tokens), breaks)
+
+
+_MARKS = frozenset(',;:()–—.!?"“”„«»')
 
 
 @dataclass(frozen=True)

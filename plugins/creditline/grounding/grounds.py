@@ -14,9 +14,9 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.best_sentence import index_of
+from creditline.grounding.denied_words import GovernedWords, denied, planned
 from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
-from creditline.grounding.polarity import denied_words
 from creditline.manuscript.sentences import sentences_of, words_of
 from creditline.text.patterns import Pattern
 from creditline.text.terms import is_english, short_words, word
@@ -135,10 +135,14 @@ class Grounds:
         return {one[:3]: one for one in sorted(capital, reverse=True)}
 
     @cached_property
-    def denied(self) -> frozenset[str]:
-        """Roots of all words that the text denies."""
-        lists = word_lists(self.language)
-        return frozenset(word for one in self.sentences for word in denied_words(one.text, lists))
+    def denials(self) -> GovernedWords:
+        """The words that the text denies."""
+        return GovernedWords(self.sentences, word_lists(self.language), denied)
+
+    @cached_property
+    def plans(self) -> GovernedWords:
+        """The words of what may or will happen by the text, or is planned."""
+        return GovernedWords(self.sentences, word_lists(self.language), planned)
 
     @cached_property
     def narrated(self) -> int:

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.grounding.counterparts import Opposed, Place, counterparts
+from creditline.grounding.denied_words import is_strong
 from creditline.grounding.evidence import said
-from creditline.grounding.polarity import is_strong
-from creditline.grounding.verb_roots import PAST_FORMS, root
+from creditline.grounding.verb_roots import is_past, root
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ _MOST_WORDS, _MOST_PLACES = 120, 8
 """Words of a sentence that are read, and places of each."""
 _REACH = 4
 """Words on each side of a counterpart among which the sense of a verb is looked for."""
-_PAST = Pattern(r"[a-z]{2}ed$")
 
 
 def otherwise_sure(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
@@ -45,7 +44,7 @@ def _of_verbs(statement: Said, found: Evidence, lists: WordLists) -> Opposed | N
     for at, word in enumerate(statement.words[:_MOST_WORDS]):
         if _sense(word, lists):
             last = at
-        is_told = statement.terms[at] and (at - last <= _BEFORE_BOTH or _is_past(word))
+        is_told = statement.terms[at] and (at - last <= _BEFORE_BOTH or is_past(word))
         places = _verbs(word, found) if is_told else ()
         ours, sign = _modality(statement, at, lists) if places else ("", "")
         if not ours or sign == "would":
@@ -77,7 +76,7 @@ def _of_places(statement: Said, found: Evidence, grounds: Grounds, lists: WordLi
         places = counterparts(Place(statement, at), found, grounds.index)
         near = frozenset(other for place in places for other in place.near(_REACH))
         whole = frozenset(
-            other for each in (*found.best[:2], *(place.said for place in places)) for other in each.words
+            other for each in (*found.best, *(place.said for place in places)) for other in each.words
         )
         if places and (other := _lacking(sense, near, whole, lists)) is not None:
             return Opposed("modality", word, other, places[0].said.text)
@@ -140,13 +139,7 @@ def _modality(one: Said, at: int, lists: WordLists) -> tuple[str, str]:
         return "to", "to"
     if not _CAUSING.isdisjoint(before[:-1]):
         return "", ""
-    return (
-        ("done", verb) if _is_past(verb) and last not in _NOT_DONE and not _describes(one, at) else ("", "")
-    )
-
-
-def _is_past(verb: str) -> bool:
-    return verb in PAST_FORMS or (verb.endswith("ed") and bool(_PAST.search(verb)))
+    return ("done", verb) if is_past(verb) and last not in _NOT_DONE and not _describes(one, at) else ("", "")
 
 
 def _describes(one: Said, at: int) -> bool:

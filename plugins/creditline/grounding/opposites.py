@@ -7,10 +7,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
+from creditline.grounding.denied_words import is_denied
 from creditline.grounding.evidence import said
-from creditline.grounding.figure_turns import is_unplanned, limited, turn_of_figures, turned_beside
+from creditline.grounding.figure_turns import (
+    is_unplanned,
+    limited,
+    limited_words,
+    turn_of_figures,
+    turned_beside,
+)
 from creditline.grounding.numerals import ANY_WORDS
-from creditline.grounding.polarity import is_denied
 from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
@@ -41,7 +47,7 @@ class _Mark(NamedTuple):
 
 def opposite(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word that a statement uses in the opposite sense to the text; None if there is none."""
-    if (limit := limited(statement, found, lists)) is not None:
+    if limit := limited(statement, found, lists) or limited_words(statement, found, lists):
         return limit
     marks = _marks(statement.text, lists)
     if not marks:
@@ -120,10 +126,14 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
     for said_ in asked.found.all:
         for other in _marks(said_.text, lists):
             word = said_.words[other.at]
-            if not _is_comparable(asked, other, word) or (
-                word in particles
-                and is_small
-                and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+            if (
+                not _is_comparable(asked, other, word)
+                or (
+                    word in particles
+                    and is_small
+                    and is_unplanned(said_.text) != is_unplanned(asked.statement.text)
+                )
+                or (word in particles and _is_limit(Place(said_, other.at)) and not _is_limit(ours))
             ):
                 continue
             place = Place(said_, other.at)
@@ -133,6 +143,11 @@ def _places(asked: _Asked) -> Iterator[tuple[Place, bool, float]]:
                 yield place, True, close
             elif close >= least:
                 yield place, False, close
+
+
+def _is_limit(place: Place) -> bool:
+    """Whether a figure follows, of which a word such as "under" tells only how exact it is."""
+    return any(word[:1].isdigit() for word in place.said.words[place.at + 1 : place.at + 2])
 
 
 def _closeness(asked: _Asked, ours: Place, place: Place) -> float:

@@ -29,8 +29,10 @@ for _pair in _KIN.split():
     _one, _other = _pair.split("/")
     _RELATED.setdefault(_one, set()).add(_other)
     _RELATED.setdefault(_other, set()).add(_one)
-_ADJECTIVE = Pattern(r"(?:ians?|ans?|ns?|is?|ese|ish|ic|ers?|s)$")
+_ADJECTIVE = Pattern(r"(?:ians?|ans?|ns?|is?|ese|ish|ic|ers?|s|o|e)$")
 _ROOT = 4
+_ENDING = 2
+"""Letters by which forms of a name differ, in languages that inflect names."""
 _SQUEEZED = 5
 _LONGEST = 9
 """Letters of a first name of which the text may have the short form."""
@@ -39,6 +41,14 @@ _LONGEST = 9
 def are_kin(one: str, other: str) -> bool:
     """Whether two words in lower case name one country, or one is its adjective."""
     return other in _RELATED.get(one, ())
+
+
+def _is_inflecting(language: str) -> bool:
+    """Whether a language gives names endings by their case."""
+    return language.casefold().replace("_", "-").split("-")[0] in _INFLECTING
+
+
+_INFLECTING = "pl ru uk cs sk sl hr sr bg lt lv et fi hu el".split()
 
 
 def is_known(name: Name, grounds: Grounds) -> bool:
@@ -58,6 +68,11 @@ def is_known(name: Name, grounds: Grounds) -> bool:
     root = _ADJECTIVE.sub("", folded)
     if len(root) >= _ROOT and any(
         word.startswith(root) and len(word) - len(root) <= _ROOT for word in grounds.starting(folded[:3])
+    ):
+        return True
+    if _is_inflecting(grounds.language) and any(
+        word.startswith(folded[: max(3, len(folded) - _ENDING)]) and abs(len(word) - len(folded)) <= _ENDING
+        for word in grounds.starting(folded[:3])
     ):
         return True
     if any(len(word) >= _ROOT and folded.startswith(word) for word in grounds.starting(folded[:3])):

@@ -20,6 +20,14 @@ PAST_FORMS = {
 _SUFFIX = Pattern(r"(?:ied|ies|ing|ed|es|s|e)$")
 
 
+_PAST = Pattern(r"[a-z]{2}ed$")
+
+
+def is_past(verb: str) -> bool:
+    """Whether an English word may be a past form of a verb."""
+    return verb in PAST_FORMS or (verb.endswith("ed") and bool(_PAST.search(verb)))
+
+
 @lru_cache(maxsize=5_000)
 def root(word: str) -> str:
     """An English verb without its ending.

@@ -52,6 +52,8 @@ class Field:
     choices: tuple[str, ...] = ()
 
 
+CREDITED = ("source", "original_url", "credit")
+"""The fields that credit a single original, which `originals` replaces."""
 MOST_ORIGINALS = 10
 """Limit of originals in one article."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from creditline.manuscript.fields import FIELDS, MOST_ORIGINALS, Field
+from creditline.manuscript.fields import CREDITED, FIELDS, MOST_ORIGINALS, Field
 
 Schema = dict[str, object]
 
@@ -13,8 +13,6 @@ _ADDRESS: Schema = {"format": "uri", "pattern": "^\\s*https://"}
 _FORMATS = {"original_url": _ADDRESS, "url": _ADDRESS}
 # Editors read `title: 1984` as a number, and a field without a value as null. Our reader keeps the number as text
 # and treats null as absent.
-_SINGLE = ("source", "original_url", "credit")
-"""Fields of a single original, which `originals` replaces."""
 
 _SCALARS = ("string", "number", "boolean")
 
@@ -26,8 +24,8 @@ def front_matter_schema() -> Schema:
         "title": "Front matter of a summary",
         "description": "The fields between the two lines of three dashes, as Creditline reads them.",
         **object_schema(FIELDS),
-        "required": [field.name for field in FIELDS if field.required and field.name not in _SINGLE],
-        "oneOf": [{"required": sorted(_SINGLE)}, {"required": ["originals"]}],
+        "required": [field.name for field in FIELDS if field.required and field.name not in CREDITED],
+        "oneOf": [{"required": sorted(CREDITED)}, {"required": ["originals"]}],
     }
 
 

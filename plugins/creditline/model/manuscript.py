@@ -82,6 +82,15 @@ def scalars(node: Node) -> Iterator[Scalar]:
             yield from scalars(value)
 
 
+def scalar_values(node: Node | None) -> Iterator[Scalar]:
+    """All scalars below a node that are values, not keys, in the order of the file."""
+    if isinstance(node, Scalar):
+        yield node
+    elif node is not None:
+        for inner in node.items if isinstance(node, Sequence) else (value for _, value in node.entries):
+            yield from scalar_values(inner)
+
+
 SINGLE_KEYS = {
     "source": "source",
     "url": "original_url",

@@ -72,7 +72,7 @@ class Source:
 
 def _hue_of(colour: str) -> int:
     """Hue of an sRGB colour in OKLCH (https://bottosson.github.io/posts/oklab/)."""
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    red, green, blue = linear_light(colour)
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     middle = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
     short = math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
@@ -81,5 +81,7 @@ def _hue_of(colour: str) -> int:
     return round(math.degrees(math.atan2(b, a))) % 360
 
 
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+def linear_light(colour: str) -> tuple[float, ...]:
+    """Light of the three channels of an sRGB colour, from 0 to 1 (IEC 61966-2-1)."""
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return tuple(each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels)

@@ -11,7 +11,7 @@ from creditline.manuscript.field_checks import is_given, misfits
 from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.manuscript.slugs import is_reserved
-from creditline.model.manuscript import Mapping, Node, Scalar, Sequence, scalars
+from creditline.model.manuscript import Mapping, Node, Scalar, Sequence, scalar_values, scalars
 from creditline.model.problems import Finding, Problem
 from creditline.registry.tables import ID, Table
 from creditline.text.characters import forbidden, is_blank, shortened, unseen
@@ -40,7 +40,7 @@ class Entry:
     def scalars(self, *names: str) -> tuple[Scalar, ...]:
         """The single values of some fields, and the items of those that are lists or mappings."""
         given = [self.node.get(name) for name in names] if isinstance(self.node, Mapping) else []
-        return tuple(item for value in given if value for item in _values(value))
+        return tuple(item for value in given if value for item in scalar_values(value))
 
     def values(self, table: Table) -> dict[str, object]:
         """The values that an entry without findings gives, by field: a text, a number, a boolean or a tuple of texts."""
@@ -137,20 +137,9 @@ def _unseen(text: Scalar, where: str) -> Iterator[Finding]:
 
 def _value(kind: str, value: Node) -> object:
     if not isinstance(value, Scalar):
-        return tuple(item.text.strip() for item in _values(value))
+        return tuple(item.text.strip() for item in scalar_values(value))
     text = value.text.strip()
     return text == "true" if kind == "flag" else int(text) if kind == "number" else text
-
-
-def _values(value: Node) -> Iterator[Scalar]:
-    items = (
-        value.items
-        if isinstance(value, Sequence)
-        else [item for _, item in value.entries]
-        if isinstance(value, Mapping)
-        else [value]
-    )
-    yield from (item for item in items if isinstance(item, Scalar))
 
 
 def _at(node: Node, message: str, hint: str) -> Finding:

@@ -12,12 +12,11 @@ from creditline.model.manuscript import Mapping, Scalar
 from creditline.model.problems import Finding
 from creditline.model.source import FIRST_HUE, HUES, Source
 from creditline.registry.article_paths import ExpressionError, expression
-from creditline.registry.authors_file import AUTHORS, read_people
 from creditline.registry.entries import Entry, Unreadable, entries_of, problems_of, read_root
 from creditline.registry.places import mark_problem, place_problem
+from creditline.registry.side_files import AUTHORS, TAGS, read_people, read_tags
 from creditline.registry.sources import Sources
 from creditline.registry.tables import SOURCES as TABLE
-from creditline.registry.tags_file import TAGS, read_tags
 from creditline.text.characters import shortened
 from creditline.text.confusables import skeleton
 
@@ -29,10 +28,10 @@ _MISSING = "create it with an entry for each outlet that you summarise, as the a
 
 def read_sources(path: Path) -> Sources:
     """Read the registry, and authors.yml and tags.yml beside it. It never raises: all problems are in the result."""
-    sources, found = _read(path), read_people(path.with_name(AUTHORS))
+    sources, (people, wrong) = _read(path), read_people(path.with_name(AUTHORS))
     vocabulary, problems = read_tags(path.with_name(TAGS))
-    problems = (*sources.problems, *found.problems, *problems)
-    return replace(sources, people=found.people, vocabulary=vocabulary, problems=problems)
+    problems = (*sources.problems, *wrong, *problems)
+    return replace(sources, people=people, vocabulary=vocabulary, problems=problems)
 
 
 def _read(path: Path) -> Sources:

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from creditline.desk import rule_pages as desk
-from creditline.registry.authors_file import RULE as AUTHORS_RULE
-from creditline.registry.sources_file import RULE as REGISTRY_RULE
-from creditline.registry.tags_file import RULE as TAGS_RULE
+from creditline.registry import tables
 from creditline.rules import RULES, name
 
 _EXAMPLE = re.compile(r"^(Wrong|Right):\n\n((?: {4}.*(?:\n|\Z)|\n)+)", re.MULTILINE)
@@ -104,9 +102,9 @@ class Page:
 @cache
 def pages() -> dict[str, Page]:
     """Pages of all rules by id, in the order of the documentation."""
-    registry = Page(REGISTRY_RULE, "Rules about sources.yml, the registry of sources.", _REGISTRY)
-    authors = Page(AUTHORS_RULE, "Rules about authors.yml, the list of a site's own people.", _AUTHORS)
-    tags = Page(TAGS_RULE, _ABOUT_TAGS, _TAGS)
+    registry = Page(tables.SOURCES.rule, "Rules about sources.yml, the registry of sources.", _REGISTRY)
+    authors = Page(tables.AUTHORS.rule, "Rules about authors.yml, the list of a site's own people.", _AUTHORS)
+    tags = Page(tables.TAGS.rule, _ABOUT_TAGS, _TAGS)
     found = [*(_page(rule, _module(rule)) for rule in RULES), registry, authors, tags]
     found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
     found += [_page(rule, _module(rule)) for rule in _rules_of_copies()]

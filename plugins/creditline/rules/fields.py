@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from creditline.credits.proposed_lines import first_line
 from creditline.manuscript.field_checks import is_given, misfits
-from creditline.manuscript.fields import FIELDS, Field
+from creditline.manuscript.fields import CREDITED, FIELDS, Field
 from creditline.manuscript.keys import repeated_keys, unknown_keys
 from creditline.manuscript.slugs import RESERVED_SLUGS
 from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence, StatedOriginal
@@ -16,7 +16,6 @@ from creditline.model.problems import Finding
 from creditline.registry.sources import Sources
 from creditline.rules.credit import known_of
 
-_SINGLE = ("source", "original_url", "credit")
 _EXAMPLES = {
     "title": '"What happened"',
     "date": "2026-06-01",
@@ -43,7 +42,7 @@ def required_fields_are_given(manuscript: Manuscript, sources: Sources) -> Itera
         credit: Please credit GogoAI when republishing.
     """
     for field in FIELDS:
-        if field.required and field.name not in _SINGLE:
+        if field.required and field.name not in CREDITED:
             yield from _missing(field.name, manuscript.front.get(field.name), (1, 1), _EXAMPLES[field.name])
     listed = manuscript.front.get("originals")
     if isinstance(listed, Scalar | Mapping):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from creditline.manuscript.front_matter import quoted
-from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
+from creditline.model.manuscript import Manuscript, Scalar, scalar_values
 from creditline.registry.sources import Sources
 from creditline.rules.slips import Slip
 from creditline.text.mojibake import without_mojibake
@@ -42,21 +42,14 @@ def fields_are_plain_text(manuscript: Manuscript, sources: Sources) -> Iterator[
     front = manuscript.front
     texts = [front.get(name) for name in (*_TEXTS, *_PEOPLE)]
     texts += [original.node(part) for original in manuscript.originals for part in _PARTS]
-    people = {id(one) for name in _PEOPLE for one in _scalars(front.get(name))}
-    people |= {id(one) for original in manuscript.originals for one in _scalars(original.node("author"))}
+    people = {id(one) for name in _PEOPLE for one in scalar_values(front.get(name))}
+    people |= {id(one) for original in manuscript.originals for one in scalar_values(original.node("author"))}
     lines = manuscript.head.split("\n")
-    found = {id(one): one for node in texts for one in _scalars(node)}
+    found = {id(one): one for node in texts for one in scalar_values(node)}
     for value in found.values():
         said = _plain(value.text, is_name=id(value) in people)
         if said != value.text:
             yield _slip(value, said, lines)
-
-
-def _scalars(node: Node | None) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Sequence):
-        yield from (item for item in node.items if isinstance(item, Scalar))
 
 
 def _plain(text: str, *, is_name: bool) -> str:

@@ -10,7 +10,7 @@ from creditline.credits.claims import Found, claims, claims_in
 from creditline.credits.lone_lines import LONE
 from creditline.credits.shown_addresses import BARE, misleading_links
 from creditline.credits.words import tokens
-from creditline.manuscript.fields import BY_NAME
+from creditline.manuscript.fields import BY_NAME, CREDITED
 from creditline.manuscript.sections import in_file
 from creditline.model.manuscript import Manuscript, Mapping, Node, Scalar, Sequence
 from creditline.model.problems import Finding
@@ -26,7 +26,6 @@ _REMEDIES = {
 }
 """Remedies for what may be meant as something else than a credit."""
 _CREDITED = ("source", "url", "credit")
-_SINGLE = ("source", "original_url", "credit")
 _MOST_REPORTED = 50
 _PEOPLE = ("author", "reviewed_by", "drafted_by")
 _PICTURED = ("image", "images", "videos")
@@ -169,7 +168,7 @@ def _free_texts(manuscript: Manuscript) -> Iterator[tuple[int, int, str]]:
             for original in manuscript.originals:
                 others = (part for part in original.keys if part not in _CREDITED)
                 yield from (text for part in others for text in _texts(original.node(part), part))
-        elif key.text in BY_NAME and key.text not in _SINGLE:
+        elif key.text in BY_NAME and key.text not in CREDITED:
             yield from _texts(node, key.text)
 
 

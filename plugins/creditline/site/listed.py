@@ -13,6 +13,8 @@ MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 HTML = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 WELCOME = frozenset({"index.md", "README.md"})
 """The front page, which needs no entry in the navigation."""
+CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
+"""Names of the configuration, as engines look for it."""
 EXAMPLE = "https://example.org/"
 """The address of a new site until its owner writes another."""
 

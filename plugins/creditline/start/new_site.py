@@ -18,11 +18,10 @@ from creditline.desk.new_file import replaced
 from creditline.labels.on_pages import labels_in
 from creditline.labels.packs import pack_of, packs
 from creditline.model.source import Source
-from creditline.site.listed import EXAMPLE, matcher, unwelcome
+from creditline.site.listed import CONFIGURATIONS, EXAMPLE, matcher, unwelcome
 from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
 
-_CONFIGS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 HOSTS = {
     "github": ".github/workflows/publish.yml",
     "cloudflare": ".github/workflows/publish.yml",
@@ -58,7 +57,7 @@ def started(folder: Path, answers: Answers) -> list[str]:
         OSError: a file can't be written, or a folder is in its place.
 
     """
-    config = next((folder / name for name in _CONFIGS if (folder / name).is_file()), None)
+    config = next((folder / name for name in CONFIGURATIONS if (folder / name).is_file()), None)
     if config is None:
         if other := next(folder.glob("zensical.*"), None):
             raise CannotStart(

@@ -22,14 +22,11 @@ from creditline.verify.discovery import site_files_are_right
 from creditline.verify.file_list import files_at
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
-from creditline.verify.lists import (
-    feeds_carry_the_credit,
-    records_name_the_source,
-    sitemap_lists_each_article,
-)
+from creditline.verify.lists import feeds_carry_the_credit, records_name_the_source
 from creditline.verify.looking import PAGE_RULES, looked
 from creditline.verify.page_words import pages_say_what_they_should
 from creditline.verify.searched import search_names_the_source
+from creditline.verify.sitemap import sitemap_lists_each_article
 from creditline.verify.unpublished import unpublished_is_absent
 from creditline.verify.written_words import pages_say_what_docs_say
 

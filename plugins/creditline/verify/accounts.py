@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
@@ -35,9 +34,12 @@ def ledger_agrees(site: BuiltSite) -> Told:
     if ledger is None:
         yield from no_ledger(is_there=LEDGER_FILE in site.files_set)
         return
-    yield from ((LEDGER_FILE, told) for told in agrees_with_itself(ledger))
+    seen = site.same_lines & site.unchanged & site.articles.keys()
+    yield from ((LEDGER_FILE, told) for told in agrees_with_itself(ledger, seen))
     expected = {article.slug: article for article in site.published}
     for line in ledger.articles:
+        if line.page in seen:
+            continue
         if line.slug not in expected:
             yield LEDGER_FILE, _finding(f"the ledger lists {line.slug!r}, which the library does not publish")
         else:
@@ -53,11 +55,13 @@ def no_ledger(*, is_there: bool) -> Told:
     yield LEDGER_FILE, _finding(told, "build it with the plugin creditline in the `plugins` of mkdocs.yml")
 
 
-def agrees_with_itself(ledger: SeenLedger) -> Iterator[Finding]:
-    """A ledger lists articles, each page once, and each article at the page of its name."""
+def agrees_with_itself(ledger: SeenLedger, seen: Set[str] = frozenset()) -> Iterator[Finding]:
+    """A ledger lists articles, each page once, and each article at the page of its name. The lines of `seen` pages are right."""
     if not ledger.articles:
         yield _finding("the ledger lists no article, so nothing is credited")
     for line in ledger.articles:
+        if line.page in seen:
+            continue
         if line.page.rpartition("/")[2] == "index.html":
             named = line.page.split("/")[-2:-1]
         else:
@@ -74,7 +78,7 @@ def _differences(line: LedgerLine, article: Article, folder: str) -> Iterator[Fi
         yield _finding(f"{article.path} has changed since the site was built")
     expected = expected_line(article, line.page, folder)
     for name in (
-        (field.name for field in fields(LedgerLine) if field.name != "sha256") if line != expected else ()
+        (name for name in LedgerLine.__struct_fields__ if name != "sha256") if line != expected else ()
     ):
         if getattr(line, name) != getattr(expected, name):
             yield _finding(f"the ledger gives another {name} for {article.slug!r} than {article.path}")

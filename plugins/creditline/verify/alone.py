@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.model.problems import Finding, Problem
 from creditline.verify import Verdict, problem
 from creditline.verify.accounts import agrees_with_itself, ledger_agrees, no_ledger, pages_are_accounted_for
-from creditline.verify.built import is_page, text_of
+from creditline.verify.contents import is_page, text_of
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.ledger_reader import LEDGER_FILE, ledger_at
 from creditline.verify.page import Page

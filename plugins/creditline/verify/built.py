@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from creditline.model.body import Body
 from creditline.registry.policy import language_of_articles
+from creditline.verify.contents import raw_of, text_of
 from creditline.verify.expected_lists import Shelves
 from creditline.verify.files import found_in
 from creditline.verify.ledger_reader import ledger_at
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from creditline.verify.series import InSeries
     from creditline.verify.translated import Language
 
-PAGE_ENDINGS = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+_MANY = (".html", ".png", ".pf_fragment", ".pf_index")
 
 
 @dataclass(frozen=True)
@@ -82,6 +81,14 @@ class BuiltSite:
     """The day of the newest article on each page of ours that isn't an article's, or empty; of no page if they are in a theme."""
     docs: Path | None = None
     """The folder of the hand-written pages, if it is known."""
+    feeds: Mapping[str, tuple[str, ...]] | None = None
+    """Title and slugs of each feed that it should have, by its folder, if that is known."""
+    has_same_lists: bool = False
+    """Whether all lists should be as they were when they were last found right."""
+    same_lines: frozenset[str] = frozenset()
+    """Pages of articles whose lines in the ledger are as they were when they were last found right."""
+    same_parts: frozenset[str] = frozenset()
+    """Parts of the search whose filters are as they were, and that have lost no record since."""
     unchanged: frozenset[str] = frozenset()
     """Files that hold and should hold what they did when they were last found right. The page of an article changes with it."""
 
@@ -182,33 +189,14 @@ class BuiltSite:
         return index
 
     @cached_property
+    def others(self) -> tuple[str, ...]:
+        """Files other than usual pages, pictures and pieces of the search, which are many."""
+        return tuple([uri for uri in self.files if not uri.endswith(_MANY)])
+
+    @cached_property
     def files_set(self) -> frozenset[str]:
         """The files, to look one up."""
         return frozenset(self.files)
-
-
-def is_page(root: Path, uri: str) -> bool:
-    """Whether a browser would show a file as a page."""
-    if uri.lower().endswith(PAGE_ENDINGS):
-        return True
-    with (root / uri).open("rb") as file:
-        start = file.read(512).removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    return start.startswith((b"<!doctype html", b"<html"))
-
-
-def raw_of(root: Path, uri: str) -> bytes:
-    """The content of a file, unpacked if it is packed."""
-    raw = (root / uri).read_bytes()
-    try:
-        return gzip.decompress(raw) if uri.endswith(".gz") else raw
-    except (OSError, EOFError, zlib.error):
-        return raw
-
-
-def text_of(root: Path, uri: str) -> str:
-    """The content of a file as text; empty if it is none."""
-    raw = raw_of(root, uri)
-    return "" if b"\0" in raw[:8192] else raw.decode("utf-8-sig", "replace")
 
 
 def built_site(

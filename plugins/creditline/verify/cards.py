@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+import msgspec
+from msgspec.structs import replace
 
 from creditline.model.problems import Finding
 from creditline.verify.card_words import CardWords
@@ -35,21 +37,19 @@ def cards_name_the_source(site: BuiltSite) -> Told:
 
     Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
     """
-    looks, articles, files, listed = site.looks, site.articles, site.files_set, set[str]()
+    looks, unchanged, listed = site.looks, site.unchanged, set[str]()
+    seen = unchanged & site.articles.keys()
     wrong: dict[int, str] = {}
-    settled: dict[tuple[str, ...], set[str]] = {}
-    fresh = {number for uri, those in looks.cards.items() if uri not in site.unchanged for number in those}
+    fresh = {number for uri, those in looks.cards.items() if uri not in unchanged for number in those}
     for number, card in enumerate(looks.shown):
+        targets = card.targets
         # An article has much the same card in many lists.
-        if (targets := settled.get(card.targets)) is None:
-            targets = settled[card.targets] = {
-                path if path in files else site.settled(path) for path in card.targets
-            }
-            listed |= targets
-        page = next(iter(targets)) if len(targets) == 1 else ""
-        article = articles.get(page)
-        if article and number not in fresh and page in site.unchanged:
+        if number not in fresh and len(targets) == 1 and targets[0] in seen:
+            listed.add(targets[0])
             continue
+        pages = {*map(site.settled, targets)}
+        listed |= pages
+        page = next(iter(pages)) if len(pages) == 1 else ""
         if told := _problem(site, page, card):
             wrong[number] = told
     for uri, numbers in looks.cards.items() if wrong else ():
@@ -88,8 +88,7 @@ def _figures_differ(site: BuiltSite, article: Article, page: str, card: SeenCard
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCard:
+class SeenCard(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A card of an article as it is shown: where its links lead in the tree, but for those of sources, and its words in sight.
 
     `why` says why nobody sees it, if that is so, `spoken` are the words that are read out besides, `language` the language and the

@@ -1,51 +1,110 @@
-"""Keys of the files of a site: texts that change with all that a look at the file depends on."""
+"""Texts that change with what the files of a site should hold: each article, and what follows from the lists of all articles.
+
+Most are kept from one verification to the next: an article that is the same has the same key, and lists in which no article is
+another one have the same pages and feeds.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from creditline.cache.hashing import hashed
-from creditline.verify.own_feeds import expected_feeds
+from creditline.verify.hand_written import source_of
+from creditline.verify.own_feeds import feeds_of
+from creditline.verify.plans import plans_of, shows_front
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.plans import PagePlan
 
+_END = 65
+"""Characters of a key after the article's digest and path: a space and a hash."""
+_NOT_LISTED = {
+    "path": "",
+    "digest": "",
+    "text_digest": "",
+    "standfirst": "",
+    "minutes": 0,
+    "anchors": (),
+    "links": (),
+}
+"""What of an article its place in lists doesn't depend on."""
 
-def content_keys(
-    site: BuiltSite,
-    articles: Mapping[str, Article],
-    contents: Mapping[str, str],
-    plans: Mapping[str, PagePlan],
-) -> Iterator[tuple[str, str]]:
-    """Key of each file that has a name for its content, by which its look is remembered. `articles` are those that files show."""
-    feeds = {uri: hashed(repr(known)) for uri, known in expected_feeds(site)}
-    sources = {source.id: hashed(repr(source)) for source in site.library.sources.entries}
-    of_articles: dict[str, str] = {}
-    for uri in site.files:
-        if (content := contents.get(uri)) is None:
-            continue
-        if article := articles.get(uri):
-            if (known := of_articles.get(article.uri)) is None:
-                known = of_articles[article.uri] = _key_of(article, sources)
-            around = site.around(uri)
-            content = f"{content} {known} {around if any(around) else ''}"
-        if plan := plans.get(uri):
-            content = f"{content} {plan.key}"
-        if feed := feeds.get(uri):
-            content = f"{content} {feed}"
-        yield uri, content
+
+@dataclass(frozen=True)
+class ArticleKeys:
+    """Keys of the articles of a site, and hashes of what decides their places in lists, by page.
+
+    `registry` is the digest of the sources, authors and tags that they were made with.
+    """
+
+    registry: str = ""
+    articles: dict[str, str] = field(default_factory=dict)
+    listings: dict[str, str] = field(default_factory=dict)
+
+
+def article_keys(site: BuiltSite, last: ArticleKeys) -> ArticleKeys:
+    """The keys of the articles of a site. `last` are those of an earlier verification with the same policy."""
+    library = site.library
+    sources = {source.id: hashed(repr(source)) for source in library.sources.entries}
+    is_same = last.registry == library.sources.digest
+    keys: dict[str, str] = {}
+    listings: dict[str, str] = {}
+    for page, article in site.articles.items():
+        known = last.articles.get(page, "")
+        # All of an article is in its manuscript, but for the sizes of its pictures and what the registry says.
+        if is_same and known[:-_END] == f"{article.digest} {article.uri}" and not article.images:
+            key = known
+        else:
+            key = _key_of(article, sources)
+        keys[page] = key
+        listings[page] = last.listings[page] if known == key else _listing_of(article)
+    return ArticleKeys(library.sources.digest, keys, listings)
 
 
 def _key_of(article: Article, sources: Mapping[str, str]) -> str:
     """A text that changes with an article. `sources` are hashes of those in the registry."""
-    # All of an article is in its manuscript, but for its pictures and what others say of its sources, authors and languages.
     found = (sources.get(source.id) or hashed(repr(source)) for source in article.sources)
-    # A fifth of the time of `repr`.
     others = msgspec.json.encode((article.authors, article.signer, article.images, article.shown_tags))
-    return " ".join((article.digest, article.uri, *found, others.decode()))
+    return f"{article.digest} {article.uri} {hashed(*found, others)}"
+
+
+def _listing_of(article: Article) -> str:
+    return hashed(repr(replace(article, **_NOT_LISTED)))  # type: ignore[arg-type]  # a value of each field's type
+
+
+@dataclass(frozen=True)
+class Lists:
+    """What follows from the lists of a site. `key` changes with them, and by page `plans` and `around` change with the plan and with
+    what is around an article. `feeds` are title and slugs of each feed by its folder, `days` those of pages that aren't articles'.
+    """
+
+    key: str = ""
+    plans: dict[str, str] = field(default_factory=dict)
+    around: dict[str, str] = field(default_factory=dict)
+    feeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    days: dict[str, str] = field(default_factory=dict)
+
+
+def lists_key(site: BuiltSite, keys: ArticleKeys) -> str:
+    """A text that changes with the lists of a site, if not with what all of its pages share."""
+    pages = site.ledger.pages if site.ledger else ()
+    written = [(uri, source_of(site.docs, uri)) for uri in pages]
+    own = ("index.html" in site.files_set and shows_front(site.text("index.html")), site.is_current)
+    listings = keys.listings
+    return hashed(keys.registry, repr((written, own)), "\n".join(listings), "".join(listings.values()))
+
+
+def lists_of(site: BuiltSite, key: str) -> tuple[Lists, dict[str, PagePlan]]:
+    """What follows from the lists, and the plans of all pages."""
+    plans = plans_of(site)
+    feeds = {of.folder: (of.title, *(one.slug for one in of.articles)) for of in feeds_of(site)}
+    around = {page: repr(site.around(page)) for page in (*site.languages, *site.in_series)}
+    days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
+    return Lists(key, {uri: plan.key for uri, plan in plans.items()}, around, feeds, days), plans

@@ -92,15 +92,25 @@ def files_are_as_built(files: Files) -> Told:
         yield LIST_FILE, Finding(1, 1, told, f"somebody changed it after the build: {_AGAIN}")
     yield from _missing(files, files.listed)
     harmless: list[str] = []
-    for uri, is_file in files.found.items():
-        if uri != LIST_FILE:
-            yield from ((uri, told) for told in _judged(files, uri, harmless, is_file=is_file))
+    for uri, is_file in _odd(files, files.listed).items():
+        yield from ((uri, told) for told in _judged(files, uri, harmless, is_file=is_file))
     yield from _harmless(harmless)
 
 
 def _missing(files: Files, listed: FileList) -> Told:
     for uri in sorted(listed.files.keys() - files.found.keys()):
         yield uri, Finding(1, 1, "this file was built, but it is not there", f"upload it, or {_AGAIN}")
+
+
+def _odd(files: Files, listed: FileList) -> dict[str, bool]:
+    """What there is in the tree but files that are known to be as listed."""
+    known, right = files.known, listed.files
+    return {
+        uri: is_file
+        for uri, is_file in files.found.items()
+        if uri != LIST_FILE
+        and not (is_file and uri in right and uri in known and right[uri].sha256 == known[uri])
+    }
 
 
 def _judged(files: Files, uri: str, harmless: list[str], *, is_file: bool) -> Iterator[Finding]:
@@ -185,17 +195,19 @@ def _short(digest: str) -> str:
     return f"{digest[:12]}..." if digest else "none"
 
 
-def found_in(folder: str, before: str = "") -> Iterator[tuple[str, bool]]:
+def found_in(folder: str) -> Iterator[tuple[str, bool]]:
     """Everything below a folder that is no folder, and whether it is a file. Links are what they lead to, but folders."""
-    with os.scandir(folder) as found:
-        for one in found:
-            uri = before + one.name
-            if not before and _is_beside(one):
-                continue
-            if one.is_dir(follow_symlinks=False):
-                yield from found_in(one.path, f"{uri}/")
-            else:
-                yield uri, one.is_file()
+    waiting = [""]
+    while waiting:
+        before = waiting.pop()
+        with os.scandir(f"{folder}/{before}") as found:
+            for one in found:
+                if not before and _is_beside(one):
+                    continue
+                if one.is_dir(follow_symlinks=False):
+                    waiting.append(f"{before}{one.name}/")
+                else:
+                    yield before + one.name, one.is_file()
 
 
 def _is_beside(entry: os.DirEntry[str]) -> bool:

@@ -5,11 +5,12 @@ It shares no code with the ledger's writer, so no mistake can excuse itself.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -23,18 +24,18 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
 
 LEDGER_FILE = "credits.json"
+_SIZE = 16
+"""Bytes of a hash by which a line is known again."""
 
 
-@dataclass(frozen=True)
-class LedgerSource:
+class LedgerSource(msgspec.Struct, frozen=True, gc=False):
     """A source, as far as the ledger names it."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True)
-class LedgerOriginal:
+class LedgerOriginal(msgspec.Struct, frozen=True, gc=False):
     """An original, as far as the ledger names it."""
 
     url: str
@@ -43,8 +44,7 @@ class LedgerOriginal:
     kind: str
 
 
-@dataclass(frozen=True)
-class LedgerPicture:
+class LedgerPicture(msgspec.Struct, frozen=True, gc=False):
     """A picture, as the ledger names it."""
 
     file: str
@@ -52,8 +52,7 @@ class LedgerPicture:
     license: str
 
 
-@dataclass(frozen=True)
-class LedgerReview:
+class LedgerReview(msgspec.Struct, frozen=True, gc=False):
     """The sign-off of an article, as the ledger names it."""
 
     by: str
@@ -61,8 +60,7 @@ class LedgerReview:
     text: str
 
 
-@dataclass(frozen=True)
-class LedgerLine:
+class LedgerLine(msgspec.Struct, frozen=True, gc=False):
     """One article in the ledger, as docs/verify.md describes it."""
 
     slug: str
@@ -172,6 +170,12 @@ def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
+def line_keys(ledger: SeenLedger | None) -> dict[str, str]:
+    """A hash of each article's line in a ledger, by its page."""
+    encode, hashed = msgspec.json.Encoder().encode, partial(hashlib.blake2b, digest_size=_SIZE)
+    return {line.page: hashed(encode(line)).hexdigest() for line in ledger.articles} if ledger else {}
+
+
 @lru_cache(maxsize=2)
 def read_ledger(raw: bytes) -> SeenLedger | None:
     """The ledger in a file's bytes, or None if they do not hold one, and nothing else."""
@@ -179,6 +183,10 @@ def read_ledger(raw: bytes) -> SeenLedger | None:
         ledger = msgspec.json.decode(raw, type=SeenLedger)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    # Usually it is written as one would write it, which is quicker to see than what follows.
+    usual = msgspec.json.format(msgspec.json.encode(ledger), indent=2).replace(b"<", rb"\u003c")
+    if raw.rstrip(b"\n") == usual:
+        return ledger
     # A field that we do not know, or one that stands there twice, may say anything.
     try:
         written = json.loads(raw, object_pairs_hook=once)

@@ -17,10 +17,10 @@ from creditline.verify.accounts import shows_no_article
 from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.attributes import attributes_agree
-from creditline.verify.built import ArticlePage, is_page, text_of
+from creditline.verify.built import ArticlePage
 from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
-from creditline.verify.content_keys import content_keys
+from creditline.verify.contents import is_page, text_of
 from creditline.verify.credit import (
     credit_box_is_exact,
     credit_box_is_shown_once,
@@ -29,7 +29,7 @@ from creditline.verify.credit import (
 )
 from creditline.verify.file_list import LIST_FILE, files_at
 from creditline.verify.hand_written import source_of
-from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger
+from creditline.verify.ledger_reader import NO_LEDGER, SeenLedger, line_keys
 from creditline.verify.looks import Look
 from creditline.verify.memory import NOTHING, Memory
 from creditline.verify.metadata import head_names_the_original
@@ -37,11 +37,12 @@ from creditline.verify.nodes import Shared
 from creditline.verify.page import Page
 from creditline.verify.page_words import is_in_shell, pages_say_what_they_should
 from creditline.verify.panel import copies_carry_the_credit
-from creditline.verify.pictures import picture_folder, pictures_carry_their_credit
-from creditline.verify.plans import plans_of
+from creditline.verify.pictures import pictures_carry_their_credit
+from creditline.verify.search_filters import filter_keys, same_parts
 from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
+from creditline.verify.unseen import expected, places
 from creditline.verify.written_words import pages_say_what_docs_say
 from creditline.workers.pools import WORTH, executor, shared_out
 
@@ -54,10 +55,7 @@ if TYPE_CHECKING:
     from creditline.model.body import Body
     from creditline.model.problems import Finding
     from creditline.verify.built import BuiltSite
-    from creditline.verify.ledger_reader import LedgerLine
-    from creditline.verify.plans import PagePlan
-    from creditline.verify.series import InSeries
-    from creditline.verify.translated import Language
+    from creditline.verify.unseen import Place
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,
@@ -73,18 +71,6 @@ PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
 
 _SHARED = Shared()
 """Cards on pages that this process has looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A file of the tree, and the article that should be in it, if any, with its line in the ledger."""
-
-    uri: str
-    article: Article | None = None
-    line: LedgerLine | None = None
-    plan: PagePlan | None = None
-    languages: tuple[Language, ...] = ()
-    in_series: InSeries = ()
 
 
 @dataclass(frozen=True)
@@ -210,24 +196,28 @@ def looked(
     listed = files_at(site.root)
     named = (listed.active, listed.active_in_theme) if listed else ((), ())
     looker = Looker(site.root, ledger, site.unpublished_traces, site.bodies, site.docs, *named)
-    plans = plans_of(site)
-    articles = site.articles | {f"{picture_folder(one, ledger)}{CARD}": one for one in site.articles.values()}
-    key, files = looker.key, dict(content_keys(site, articles, contents or {}, plans))
+    key = looker.key
     known = memory if memory.key == key else NOTHING
-    missing = [
-        Place(uri, articles.get(uri), site.lines.get(uri), plans.get(uri), *site.around(uri))
-        for uri in site.files
-        if uri not in files or known.files.get(uri) != files[uri]
-    ]
+    now, plans = expected(site, contents or {}, known, key)
+    missing = places(site, now, known, plans, ledger)
     # Pages take their time; other files are looked at as fast as they can be sent to somebody.
     pages = sum(place.uri.endswith(".html") for place in missing)
     with executor(workers if pages >= WORTH else 1) as pool:
         found = shared_out(looker.look, missing, pool)
         new = dict(zip((place.uri for place in missing), found, strict=True))
     looks = known.looks.after(site.files, new)
-    days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
     unchanged = frozenset(site.files_set - new.keys())
-    seen = replace(site, looks=looks, days=days, unchanged=unchanged)
+    now = replace(now, looks=looks, lines=line_keys(site.ledger), filters=filter_keys(site))
+    seen = replace(
+        site,
+        looks=looks,
+        days=now.lists.days,
+        feeds=now.lists.feeds,
+        has_same_lists=now.lists.key == known.lists.key,
+        same_lines=now.same_lines(known),
+        same_parts=same_parts(now.filters, known.filters, known.looks.records.keys() - looks.records.keys()),
+        unchanged=unchanged,
+    )
     # What has been worked out of the articles holds for both.
     vars(seen).update({name: value for name, value in vars(site).items() if name not in vars(seen)})
-    return seen, Memory(key, files, looks)
+    return seen, now

@@ -57,14 +57,7 @@ class Looks:
         findings = {uri: told for uri, told in self.findings.items() if uri in old}
         records = {uri: record for uri, record in self.records.items() if uri in old}
         texts = {uri: those for uri, those in self.texts.items() if uri in old}
-        # Cards that are in no list any more lose their numbers.
-        numbers: dict[int, int] = {}
-        cards = {
-            uri: tuple([numbers.setdefault(number, len(numbers)) for number in those])
-            for uri, those in self.cards.items()
-            if uri in old
-        }
-        shown = {self.shown[number]: place for number, place in numbers.items()}
+        cards, shown = self._cards_in(old, new)
         for uri, look in new.items():
             if look.findings:
                 findings[uri] = look.findings
@@ -72,8 +65,28 @@ class Looks:
                 records[uri] = look.record
             if look.texts:
                 texts[uri] = look.texts
+        return Looks(tuple([uri for uri in files if uri in pages]), findings, cards, records, texts, shown)
+
+    def _cards_in(
+        self, old: set[str], new: Mapping[str, Look]
+    ) -> tuple[dict[str, tuple[int, ...]], tuple[SeenCard, ...]]:
+        """Numbers of the cards in each file, and the cards."""
+        cards = {uri: those for uri, those in self.cards.items() if uri in old}
+        # Those of files that have been looked at again are mostly the same. No others are compared, since there are many.
+        before = {number for uri in self.cards.keys() - cards.keys() for number in self.cards[uri]}
+        known = {self.shown[number]: number for number in before}
+        shown = [*self.shown]
+        for uri, look in new.items():
+            for card in look.cards:
+                if card not in known:
+                    known[card] = len(shown)
+                    shown.append(card)
             if look.cards:
-                cards[uri] = tuple([shown.setdefault(card, len(shown)) for card in look.cards])
-        return Looks(
-            tuple(uri for uri in files if uri in pages), findings, cards, records, texts, tuple(shown)
-        )
+                cards[uri] = tuple([known[card] for card in look.cards])
+        used = set[int]().union(*cards.values())
+        if len(used) == len(shown):
+            return cards, tuple(shown)
+        # Cards that are in no list any more lose their numbers.
+        numbers = {number: place for place, number in enumerate(sorted(used))}
+        renumbered = {uri: tuple([numbers[one] for one in those]) for uri, those in cards.items()}
+        return renumbered, tuple([shown[number] for number in numbers])

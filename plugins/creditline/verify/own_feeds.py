@@ -9,7 +9,7 @@ from creditline.model.problems import Finding
 from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_entries import FeedReader, fields_differ
 from creditline.verify.feed_files import NoFeed, feed_in, fields_in
-from creditline.verify.feed_heads import HEADS, SOURCES, FeedOf, head_of_sources, home
+from creditline.verify.feed_heads import HEADS, SOURCES, FeedOf, head_of_sources
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,22 +26,23 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
     """Feeds of the site, of its sources, of its authors and of its tags. `uris` are those in the tree that have their names."""
     if not site.is_current:
         return  # A manuscript is another one now: `ledger_agrees` says so.
-    there, expected = set(uris), list(_expected(site))
+    there, expected = set(uris), list(feeds_of(site))
     reader = FeedReader(site)
+    fresh = {article.slug for page, article in site.articles.items() if page not in site.unchanged}
     for of in expected:
+        is_fresh = any(article.slug in fresh for article in of.articles)
         for name in HEADS:
             uri = of.folder + name
             if uri not in there:
                 yield uri, Finding(1, 1, f"the feed of {of.title!r} is not there", _MEND)
                 continue
             there.discard(uri)
-            if uri in site.unchanged and all(
-                reader.pages[article.slug] in site.unchanged for article in of.articles
-            ):
+            if uri in site.unchanged and not is_fresh:
                 continue
             for told in _problems(site, uri, of, reader):
                 yield uri, Finding(1, 1, told, _MEND)
-    yield from _list_of_sources(site)
+    if not (site.has_same_lists and SOURCES in site.unchanged):
+        yield from _list_of_sources(site)
     for stranger in sorted(there):
         yield (
             stranger,
@@ -49,23 +50,22 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
         )
 
 
-def _expected(site: BuiltSite) -> Iterator[FeedOf]:
+def feeds_of(site: BuiltSite) -> Iterator[FeedOf]:
     """The feeds that a site should have; none if it has no address."""
-    ledger, shelves = site.ledger, site.shelves
+    ledger = site.ledger
     if ledger is None or not ledger.url:
         return
+    if site.feeds is not None:
+        by_slug = {article.slug: article for article in site.published}
+        for folder, (title, *slugs) in site.feeds.items():
+            yield FeedOf(folder, title, tuple([by_slug[slug] for slug in slugs]))
+        return
+    shelves = site.shelves
     yield FeedOf("", ledger.site, shelves.listed[:MOST])
     for part in PARTS:
         for shelf in shelves.of(part):
             title = f"{ledger.site}: {shelf.name}"
             yield FeedOf(f"{part}/{shelf.address}/", title, shelf.articles[:MOST])
-
-
-def expected_feeds(site: BuiltSite) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The files of the feeds that a site should have, each with its title, its home, and the articles in it."""
-    for of in _expected(site) if site.is_current else ():
-        said = (of.title, home(site, of.folder), *(article.slug for article in of.articles))
-        yield from ((of.folder + name, said) for name in HEADS)
 
 
 def _problems(site: BuiltSite, uri: str, of: FeedOf, reader: FeedReader) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from creditline.cache.hashing import hashed
 from creditline.verify.frame import Sections
 from creditline.verify.hand_written import is_front, source_of
@@ -15,7 +17,7 @@ from creditline.verify.page_plans import front_plan, missing_plan, search_plan
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
@@ -42,9 +44,14 @@ class PagePlan:
 
     @property
     def key(self) -> str:
-        """A text that changes with what the page should say."""
-        others = f"{self.current} {self.neighbours} {self.has_related}"
-        return hashed(repr(self)) if self.plan else others
+        """A text that changes with what the page should say. Without a `plan`, it's all of it: see `plan_in`."""
+        others = (self.current, self.neighbours, self.has_related)
+        return hashed(repr(self)) if self.plan else msgspec.json.encode(others).decode()
+
+
+def plan_in(key: str) -> PagePlan:
+    """The plan of an article's page, from its key."""
+    return PagePlan(*msgspec.json.decode(key, type=tuple[str, tuple[str, str], bool]))
 
 
 def plans_of(site: BuiltSite) -> dict[str, PagePlan]:
@@ -53,6 +60,14 @@ def plans_of(site: BuiltSite) -> dict[str, PagePlan]:
         return {}
     made = _Plans(site)
     return {**dict(made.of_articles()), **dict(made.of_others())}
+
+
+def plans_for(uris: Iterable[str], keys: Mapping[str, str], site: BuiltSite) -> dict[str, PagePlan]:
+    """The plans of some files, if they are pages. `keys` are those of the plans of all pages, as they are now."""
+    wanted = [uri for uri in uris if uri in keys]
+    if all(uri in site.articles for uri in wanted):
+        return {uri: plan_in(keys[uri]) for uri in wanted}
+    return plans_of(site)
 
 
 class _Plans:
@@ -94,7 +109,7 @@ class _Plans:
         for uri in self.ledger.pages:
             current = self.sections.current_of(uri)
             written = source_of(self.site.docs, uri)
-            if is_front(written) or (uri == "index.html" and _shows_front(self.site.text(uri))):
+            if is_front(written) or (uri == "index.html" and shows_front(self.site.text(uri))):
                 yield uri, PagePlan(current, plan=front_plan(uri, self.lists), is_below=True)
             elif written or uri not in plans:
                 plan = missing_plan(self.lists) if uri == "404.html" and not written else None
@@ -103,6 +118,6 @@ class _Plans:
                 yield uri, PagePlan(current, plan=plans[uri])
 
 
-def _shows_front(text: str) -> bool:
+def shows_front(text: str) -> bool:
     """Whether a front page shows the newest articles though no front matter says so, as in a site without a `nav`."""
     return 'class="creditline-front ' in text

@@ -8,29 +8,30 @@ import re
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from creditline.model.problems import Finding
 from creditline.verify.initials import initials_of
 from creditline.verify.links import list_page, target_of
 from creditline.verify.page import Page
+from creditline.verify.search_filters import filters_are_right, part_of, words_are_proposed
 from creditline.verify.search_reader import read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.nodes import Node
 
-_FACETS, _PARTS, _WORDS = "search/facets.json", "search/parts.json", "search/words.json"
+_PARTS = "search/parts.json"
 _NO_LETTERS = bytes(one for one in range(128) if not chr(one).isalnum())
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SEARCHED = ("h1.creditline-title", ".creditline-standfirst", ".creditline-facts li", ".creditline-text")
-_WORD = re.compile(r"[^\W\d_]{4,24}")
 _MOST = 4
 
 Told = Iterator[tuple[str, Finding]]
@@ -40,26 +41,31 @@ _MEND = "build the site again, and see to what else writes the index of the sear
 
 def search_names_the_source(site: BuiltSite) -> Told:
     """The search finds each article by its title, names its source, looks through the text of its page, and finds nothing else."""
-    records = site.looks.records
+    records, files, unchanged = site.looks.records, site.files_set, site.unchanged
     found: set[str] = set()
+    new: set[str] = set()
     for uri, record in records.items():
+        page = record.target if record.target in files else site.settled(record.target)
+        found.add(page)
+        if uri in unchanged and page in unchanged:
+            continue
+        new.add(uri)
         if not record.is_readable:
             yield uri, _finding("nobody can read this part of the search")
             continue
-        page = site.settled(record.target) if record.target else ""
-        found.add(page)
-        for told in _problems(site, page, record):
+        for told in _problems(site, page if record.target else "", record):
             yield uri, _finding(told)
     for lost in sorted(site.listed.keys() - found) if records else ():
         yield lost, _finding("the search does not find this article")
     if site.is_current:
-        yield from _filters(site)
+        yield from words_are_proposed(site, new)
+        yield from filters_are_right(site, new)
         yield from _parts(site)
-        yield from _page(site)
+        if not (site.has_same_lists and _page_of(site) in site.unchanged):
+            yield from _page(site)
 
 
-@dataclass(frozen=True, slots=True)
-class SeenRecord:
+class SeenRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Record of an article in the search, where it can be read: its address, and where in the tree that is."""
 
     is_readable: bool
@@ -141,39 +147,9 @@ def _told_besides(site: BuiltSite, article: Article, record: SeenRecord) -> Iter
         yield f"the search says that {article.title!r} is in {language!r}"
 
 
-def _filters(site: BuiltSite) -> Told:
-    """The filters of the search, by source, year and tag, and the words that it proposes."""
-    records = {uri: record for uri, record in site.looks.records.items() if record.is_readable}
-    try:
-        facets = json.loads(site.text(_FACETS)) if records else {}
-        words = {*json.loads(site.text(_WORDS))} if records else set[str]()
-        found = {
-            (part, stem): _named(those, numbers)
-            for part, those in facets.items()
-            for stem, numbers in those["articles"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        yield _FACETS, _finding("nobody can read the filters of the search")
-        return
-    wanted = {}
-    for uri, record in records.items():
-        if article := site.listed.get(site.settled(record.target)):
-            named = ([source.name for source in article.sources], article.date.year, [*article.tags])
-            wanted[uri.split("/")[-3], uri.rpartition("/")[2].partition(".")[0]] = named
-            if {uri, _WORDS} <= site.unchanged:
-                continue
-            text = " ".join((article.title, *named[0], *article.tags)).replace("İ", "i")
-            if lost := {word.casefold() for word in _WORD.findall(text)} - words:
-                yield _WORDS, _finding(f"the search never proposes {min(lost)!r}, of {article.title!r}")
-    for key in sorted(found.keys() | wanted.keys()):
-        if found.get(key) != wanted.get(key):
-            told = f"the filters of the search have {found.get(key)} instead of {wanted.get(key)}"
-            yield _FACETS, _finding(told)
-
-
 def _parts(site: BuiltSite) -> Told:
     """Problems with the file that names the parts of the search: each part, with the number of its articles."""
-    there = Counter(record.split("/")[-3] for record in site.looks.records)
+    there = Counter(map(part_of, site.looks.records))
     try:
         parts = json.loads(site.text(_PARTS)) if there else []
         numbers = {part["name"]: _number(part["files"]["pagefind-entry.json"]) for part in parts}
@@ -184,11 +160,16 @@ def _parts(site: BuiltSite) -> Told:
         yield _PARTS, _finding(f"the search has the parts {numbers} instead of {dict(there)}")
 
 
+def _page_of(site: BuiltSite) -> str:
+    assert site.ledger
+    return list_page("search", has_directory_urls=site.ledger.has_directory_urls)
+
+
 def _page(site: BuiltSite) -> Told:
     """Problems with the data for the script of the search page: where the site and its archive are, and marks of sources."""
     assert site.ledger
     here = partial(list_page, has_directory_urls=site.ledger.has_directory_urls)
-    uri = here("search")
+    uri = _page_of(site)
     for node in Page(uri, site.text(uri)).all("[data-marks]") if uri in site.files_set else ():
         for name, target in (("data-base", "index.html"), ("data-archive", here("archive"))):
             # Left empty, an address is that of the page itself.
@@ -208,11 +189,6 @@ def _page(site: BuiltSite) -> Told:
 def _number(entry: str) -> int:
     """The articles in a part of the search, as Pagefind counts them in its entry."""
     return sum(language["page_count"] for language in json.loads(b64decode(entry))["languages"].values())
-
-
-def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str], int, list[str]]:
-    sources, year, *tags = numbers
-    return [those["source"][at] for at in sources], year, [those["tag"][at] for at in tags]
 
 
 def _finding(message: str) -> Finding:

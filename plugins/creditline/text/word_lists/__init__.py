@@ -12,7 +12,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | we, you | the first and the second person |
 | judges | words by which an author comments or advises |
 | commands | beginnings of requests to the reader |
-| the | definite articles, alone or joined with a preposition |
+| the, a | definite articles, alone or joined with a preposition, and indefinite ones |
 | unique | nouns after an article that need no introduction |
 | defines | words after a noun that say which one is meant |
 | pronouns | pronouns for somebody who was named before |
@@ -32,16 +32,15 @@ letters, where single words are compared. A line that begins with "# " is a comm
 | refusals | those of them after which the denied verb stands |
 | joins | words at which a clause begins |
 | able | words before what somebody is able to do |
-| may, will, must, plans | words before what may happen, will happen, must happen, or is planned |
+| may, will, must, plans, done | words before what may, will or must happen, is planned, or has happened, or forms of such verbs |
 | possible, obliged | other words from which a writer may infer that something may happen, or must |
-| directions | on each line words that say more of something, a slash, and words that say less |
-| opposites | on each line words of one sense, a slash, and words of the opposite sense |
+| directions, opposites | on each line words that say more of something, or have one sense, a slash, and words that say less, or have the opposite sense |
 | contests | words of opposites that are both true of a contest, so that the next words decide |
 | particles | words of opposites that say little without the word after them |
 | vague | words of directions that often tell something else |
 | idioms | phrases of two words in which words of opposites mean something else |
 | unheard | on each line words that a writer uses only of a text that has them or words of the same sense, a slash, and other words from which a writer may infer them |
-| units | on each line the names of one unit |
+| same, units | on each line words that say nearly the same, by which a denial is found; the names of one unit |
 | measures | on each line units of the same measure that don't stand for one another |
 | reckoned | words of a statement which say that a figure was reckoned from others |
 | limiting | words before a figure which say that it is more or less |
@@ -58,12 +57,12 @@ from creditline.text.patterns import Pattern
 from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "the", "unique", "defines", "weak", "pronouns", "relates", "verbs"),
+    *("leans", "back", "the", "a", "unique", "defines", "weak", "pronouns", "relates", "verbs"),
     *("earlier", "later", "adds", "compares", "reported", "theirs"),
     *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
-    *("able", "may", "will", "must", "plans", "possible", "obliged"),
-    *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard"),
+    *("able", "may", "will", "must", "plans", "done", "possible", "obliged"),
+    *("directions", "opposites", "contests", "particles", "vague", "idioms", "unheard", "same"),
     *("units", "measures", "reckoned", "limiting", "beyond", "nearly"),
 )
 _UNSPACED, _CAPITALISING = ("ja", "zh", "th"), ("de", "lb")
@@ -156,6 +155,11 @@ class WordLists:
     def opposites(self) -> Opposites:
         """Pairs of words with opposite senses, the directions first."""
         return Opposites((*self._pairs("directions"), *self._pairs("opposites")))
+
+    @cached_property
+    def senses(self) -> Opposites:
+        """The same pairs, and the lines of words that say nearly the same."""
+        return Opposites((*self.opposites.pairs, *self._pairs("same")))
 
     @cached_property
     def directions(self) -> int:
