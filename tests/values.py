@@ -15,7 +15,18 @@ from creditline.model.article import (
     Video,
     Withdrawal,
 )
-from creditline.model.body import Block, Body, Heading, KeyFact, Link, Pictured, Rich, Run, Take
+from creditline.model.body import (
+    Block,
+    Body,
+    Heading,
+    KeyFact,
+    LargeFigure,
+    Link,
+    Pictured,
+    Rich,
+    Run,
+    Take,
+)
 from creditline.model.files import FoundFile, Picture
 from creditline.model.manuscript import Scalar
 from creditline.model.original import Original, PartialDay
@@ -95,7 +106,7 @@ BODY = Body(
     anchors=("a",),
     standfirst=RICH,
     description=NEWS,
-    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1", (1, 2))),
+    key_facts=(KeyFact("", RICH), KeyFact(NEWS, RICH, "said:1", (1, 2), LargeFigure("7", NEWS))),
     key_facts_heading=NEWS,
     take=Take("", RICH, RICH, RICH, (RICH,)),
     findings=(("a-rule", Finding(1, 2, NEWS, NEWS, "info")),),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from creditline.grounding.figures import figures
-from creditline.model.body import KeyFact, Rich
-from creditline.pages.figure import large_figure
+from creditline.grounding.large_figure import large_figure
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_a_currency_is_known(text: str, kind: str) -> None:
     ],
 )
 def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
-    figure = large_figure(KeyFact("", Rich(statement, statement)))
+    figure = large_figure(statement)
     assert (figure.value if figure else None) == value
 
 
@@ -94,7 +93,7 @@ def test_a_day_is_no_figure(statement: str, value: str | None) -> None:
     ],
 )
 def test_a_figure_with_spaces_stays_whole(statement: str, value: str, unit: str) -> None:
-    figure = large_figure(KeyFact("", Rich(statement, statement)))
+    figure = large_figure(statement)
     assert figure
     assert (figure.value, figure.unit) == (value, unit)
 
@@ -113,6 +112,6 @@ def test_a_figure_with_spaces_stays_whole(statement: str, value: str, unit: str)
 def test_numbers_that_say_something_only_together_are_one_figure(
     statement: str, value: str, unit: str
 ) -> None:
-    figure = large_figure(KeyFact("", Rich(statement, statement)))
+    figure = large_figure(statement)
     assert figure
     assert (figure.value, figure.unit) == (value, unit)

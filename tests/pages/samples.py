@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from creditline.gate.articles import article_of
+from creditline.grounding.large_figure import large_figure
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
 from creditline.model.article import Article
@@ -92,7 +93,10 @@ def made(
     manuscript = read(file, "content/ice.md", "ice.md")
     assert manuscript.refusals == ()
     article = article_of(manuscript, Sources("sources.yml", (source, ARCHIVE)))
-    return Made(article, article_page(article, manuscript.body, links, settings), manuscript.body)
+    facts = manuscript.body.key_facts
+    shown = tuple(replace(fact, figure=large_figure(fact.statement.text)) for fact in facts)
+    body = replace(manuscript.body, key_facts=shown)
+    return Made(article, article_page(article, body, links, settings), body)
 
 
 def bare_source() -> Source:

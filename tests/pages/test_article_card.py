@@ -11,7 +11,7 @@ import pytest
 
 from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Correction, Image, Withdrawal, newest_first
-from creditline.model.body import Body, KeyFact, Rich
+from creditline.model.body import Body, KeyFact, LargeFigure, Rich
 from creditline.model.original import Original
 from creditline.model.source import Source
 from creditline.pages.addresses import relative
@@ -58,9 +58,9 @@ def only(made: Card) -> Node:
 
 
 FACTS = (
-    KeyFact("Area", Rich("3 < 4 per cent", "<a href='/'>3</a>")),
+    KeyFact("Area", Rich("3 < 4 per cent", "<a href='/'>3</a>"), figure=LargeFigure("4", "per cent")),
     KeyFact("", Rich("No label.", "")),
-    KeyFact("Cost", Rich("It cost $5.2 million.", "")),
+    KeyFact("Cost", Rich("It cost $5.2 million.", ""), figure=LargeFigure("$5.2", "million")),
 )
 
 

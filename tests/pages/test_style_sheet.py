@@ -46,7 +46,7 @@ SEARCH = Path(creditline.__file__).parent / "engines/theme/assets/creditline/sea
 )
 def test_a_rule_is_in_the_sheet_if_it_can_match(html: str, rule: str, is_there: bool) -> None:
     assert rule in whole_sheet(ARTICLE)
-    assert (rule in sheet_for(html, ARTICLE)) is is_there
+    assert (rule in sheet_for(html.encode(), ARTICLE)) is is_there
 
 
 def test_rules_keep_their_order_and_their_conditions() -> None:
@@ -55,7 +55,7 @@ def test_rules_keep_their_order_and_their_conditions() -> None:
     names = " ".join(re.findall(r"\.([a-z][\w-]*)", whole))
     languages = "".join(f"<p lang={one}>" for one in set(re.findall(r"lang(?:\|=|\()([a-z]+)", whole)))
     elements = "".join(f"<{one}>" for one in _ELEMENTS)
-    full = sheet_for(f'<p class="{names}" dir="rtl">{languages}{elements}', ARTICLE)
+    full = sheet_for(f'<p class="{names}" dir="rtl">{languages}{elements}'.encode(), ARTICLE)
     # Neighbouring blocks with the same condition become one.
     assert full == re.sub(r"\}(@media[^{]+)\{((?:(?!@media).)*)\}\1\{", r"}\1{\2", whole)
     assert full.count("{") == full.count("}")
@@ -86,13 +86,13 @@ def test_search_results_have_their_rules() -> None:
     ],
 )
 def test_the_second_font_is_there_for_letters_that_only_it_has(title: str, fonts: int) -> None:
-    sheet = style("article", "", Look(), f"<h1>{title}</h1>")
+    sheet = style("article", "", Look(), f"<h1>{title}</h1>".encode())
     assert sheet.count("@font-face") == sheet.count(".woff2") == fonts
 
 
 @pytest.mark.parametrize("kind", _SHEETS)
 def test_a_page_without_elements_keeps_colours_and_fonts(kind: Kind) -> None:
-    sheet = style(kind, "../", Look(accent="#0b5d3b"), "")
+    sheet = style(kind, "../", Look(accent="#0b5d3b"), b"")
     assert sheet.count("@font-face") == (4 if kind == "search" else 2)
     assert ":root{--creditline-paper:" in sheet
     assert sheet.endswith(":root{--creditline-accent:#0b5d3b}")

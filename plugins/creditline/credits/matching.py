@@ -81,12 +81,14 @@ class Line:
         others = likely.get(_OTHERS, ())
         for at in starts:
             names = (*likely.get(self.text[at : at + 1], ()), *others)
-            cases = chain.from_iterable(in_all_cases(name, endings) for name in names) if endings else names
-            found |= self._after(cases, {at})
+            if endings:
+                names = tuple(chain.from_iterable(in_all_cases(name, endings) for name in names))
+            found |= self._after(names, {at})
         return found
 
-    def _after(self, texts: Iterable[str], starts: set[int]) -> set[int]:
-        return {at + len(text) for at in starts for text in texts if self.text.startswith(text, at)}
+    def _after(self, texts: tuple[str, ...], starts: set[int]) -> set[int]:
+        begins = self.text.startswith
+        return {at + len(text) for at in starts if begins(texts, at) for text in texts if begins(text, at)}
 
     def _after_choice(self, choice: Choice, start: int) -> set[int]:
         key = id(choice), start

@@ -62,7 +62,7 @@ def in_shell(shell: Shell, page: Page, front: Markup, head: Markup) -> Markup:
         author=_plain(page.meta.get("author")),
         kind="list" if front else "page",
     )
-    return shell.page(content)
+    return Markup(shell.page(content).decode())  # noqa: S704 - all of it is markup
 
 
 def _items(items: Iterable[StructureItem]) -> Iterator[Item]:

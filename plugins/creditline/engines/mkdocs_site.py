@@ -230,8 +230,9 @@ class MkDocsSite:
             base, labels = context["base_url"].rstrip("/") + "/", self.settings.lists
             missing = missing_page(self.settings, base)
             content = Content(name, labels.missing, missing, kind="search", root=base)
+            whole = self.shell.page(content).decode() if self.shell else ""
             context["creditline"] = {  # type: ignore[typeddict-unknown-key]
                 "layout": "creditline.html" if self.shell else "main.html",
-                "whole": self.shell.page(content) if self.shell else "",
+                "whole": Markup(whole),  # noqa: S704 - ours
                 "missing": missing,
             }

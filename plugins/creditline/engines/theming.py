@@ -24,9 +24,10 @@ from creditline.gate.library import Library
 from creditline.model.article import Article
 from creditline.model.body import Body
 from creditline.pages.article import take_title
+from creditline.pages.markup import encoded
 from creditline.pages.settings import Settings
 from creditline.pages.site_head import list_head
-from creditline.site.rendering import Job, encoded, inner_page
+from creditline.site.rendering import Job, inner_page
 
 _UNCREDITED = ("rss",)
 """Plugins that would publish articles without their credit. We write feeds of our own."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from creditline.extraction.name_phrases import CAPITAL, DAYS, NO_LABEL, NamePhrase, name_phrases
+from creditline.extraction.name_phrases import CAPITAL, NO_LABEL, ORGANISATION, SAN, NamePhrase, name_phrases
+from creditline.extraction.thing_names import names_with
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS, Remembered
+from creditline.text.terms import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +19,6 @@ if TYPE_CHECKING:
 
 Kind = Literal["person", "thing"]
 
-_ORGANISATION = Pattern(
-    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SA|SE|GmbH|NV|Group|Holdings?|Bank|University|College|School|Hospital|Institute|Foundation"
-    r"|Association|Federation|Union|Council|Committee|Commission|Agency|Authority|Ministry|Department|Office|Party|Court|Police"
-    r"|Airlines?|Aviation|Airways|Motors?|Energy|Media|Systems|Technologies|Partners|Capital|Insurance|Trust|Society|Museum|Church|Club"
-    r"|FC|United|City|Town|Rovers|Club|Times|Post|News|Journal|Gazette|Railways?|Ferries|Lines?|Water|Foods?|Labs?|Records|Studios?"
-    r"|Network|Services?|International|Industries|Bridge|Tower|Park|Street|Road|River|Lake|Mount|Island|Valley|State|Prize|Award|Cup"
-    r"|League|Act|Day|War|Bowl|Centre|Center|Garden|Gardens|Gallery|Festival|Games|Open|Championship|Theatre|Theater|House|Senate|Congress|Parliament|Government|Army|Navy|Force)\b"
-)
 _NO_PERSON = Pattern(
     r"\w+(?:ish|ese) |(?:Ger|Rus|Ital|Americ|Brazil|Europe)\w*an |(?:New|Old|Great|North|South|East|West|Upper|Lower|Central|National) "
     r"|.* (?:of|the|and) |[A-Z][a-z]{3,}ing |.* (?:Minister|Secretary|President|Chancellor|Questions)$"
@@ -46,16 +38,7 @@ _WITHIN = Pattern(rf"(?<=[^\W\d_A-Z] ){CAPITAL}[\w-]+")
 _ACRONYM = Pattern(r"\b[A-Z]{2}|(?<!\bM)(?<!\bMa)[a-z][A-Z]")
 
 
-_AGENT = Pattern(
-    r"(?:eurs?|trices?|otes?|istes?|iers?|ières?|iens?|iennes?|ora?|ores|istas?|eros?|eras?|antes?|entes?|tor[ei]|ier[ei]|eir[oa]s?)$"
-)
-"""Matches nouns of Romance languages that mostly name people by what they do."""
-_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:for|of|and|&|in|the|to|on) $|[A-ZÄÖÜ][\w’'-]{3,} $")
-"""Matches the beginning of a name such as "Equity for Punks", before its last word."""
-
-
-_SAN = 3
-"""Letters of the longest word, such as San, that may end like a nationality and begins a name."""
+_OTHERS = ("another", "other", "second", "rival", "neighboring", "neighbouring")
 _VAGUE = frozenset("group team".split())
 """Nouns for what mostly has a name without them."""
 
@@ -90,7 +73,7 @@ class Text:
         if role := _ROLE.match(name):
             name = name[role.end() :]
         first, _, rest = name.partition(" ")
-        is_nation = len(first) > _SAN and bool(NO_LABEL.match(first))
+        is_nation = len(first) > SAN and bool(NO_LABEL.match(first))
         is_role = is_nation or ("-" in first and first.rpartition("-")[2].islower())
         return (
             rest
@@ -162,7 +145,7 @@ class Text:
         return self._kinds[name]
 
     def _kind(self, name: str) -> Kind | None:
-        if _ORGANISATION.search(name) or _ACRONYM.search(name):
+        if ORGANISATION.search(name) or _ACRONYM.search(name):
             return "thing"
         if " " in name:
             letters = name.replace(" ", "").replace("-", "").replace("’", "").replace("'", "")
@@ -186,51 +169,16 @@ class Text:
 
     def _only_name(self, noun: str) -> tuple[str, int]:
         """The name with a noun and the order of the sentence that has it first."""
+        found: dict[str, int] = {}
         if noun in _VAGUE or (noun.endswith("s") and not self.english):
             return "", 0
-        pattern, found = _with_name(noun, self.words), dict[str, int]()
         for sentence in self.sentences:
             if noun[1:] not in sentence.text:
                 continue
-            for match in pattern.finditer(sentence.text):
-                name = (
-                    ""
-                    if _GOES_BACK.search(sentence.text, 0, match.start())
-                    else _trimmed_name(match[0], self)
-                )
-                if name and not any(name in known for known in found):
+            for name in names_with(noun, sentence.text, self.words):
+                if not any(name in known for known in found):
                     found = {known: order for known, order in found.items() if known not in name}
                     found.setdefault(name, sentence.order)
-            if re.search(rf"\b(?:another|other|second|rival|neighbou?ring) {re.escape(noun)}", sentence.text):
+            if any(f"{other} {noun}" in sentence.text for other in _OTHERS):
                 return "", 0
         return next(iter(found.items())) if len(found) == 1 else ("", 0)
-
-
-def _with_name(noun: str, words: WordLists) -> re.Pattern[str]:
-    """A pattern of a noun with a name: before it in English, after it in other languages."""
-    one, name = re.escape(noun), rf"{CAPITAL}[\w’'-]*"
-    if words.is_english:
-        return re.compile(rf"\b{name}(?: {name}){{0,3}} (?:[a-z-]+ )?(?:{one}|{one.capitalize()})\b")
-    is_person = bool(_AGENT.search(noun)) or any(
-        person.endswith((f" {noun}", f"'{noun}")) for person in words.words("person")
-    )
-    joint = "" if words.capitalises or is_person else r"(?:d[eiu]|des|del|dell[ao]|do|da|dos|das) |d[’']|"
-    head = one.capitalize() if words.capitalises else one
-    return re.compile(rf"\b{head} (?:{joint}){name}(?: {name}){{0,3}}")
-
-
-def _trimmed_name(found: str, text: Text) -> str:
-    """A name of a thing without its owner and the words before it; empty if nothing is left that tells it from others."""
-    words = found.replace("’", "'").rpartition("'s ")[2].split(" ")
-    while (
-        words
-        and text.english
-        and (words[0].casefold() in STOP_WORDS or NO_LABEL.search(words[0]) or words[0].casefold() in DAYS)
-    ):
-        del words[0]
-    if len(words) < 2 or not words[0][:1].isalpha() or (text.english and not words[0][0].isupper()):
-        return ""
-    name = " ".join(words)
-    # A capital at its end may be that of a person, such as Courtney Love.
-    is_thing = not text.english or words[-1].islower() or _ORGANISATION.search(name)
-    return name if is_thing else ""

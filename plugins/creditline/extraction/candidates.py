@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.extraction.antecedents import antecedent
 from creditline.extraction.assertions import is_report
-from creditline.extraction.dependence import anaphors, dependence
+from creditline.extraction.dependence import anaphors, dependence, weight
 from creditline.extraction.fitness import PERSONAL, SOMEBODY, is_fit, is_scant, leans, points_to
 from creditline.extraction.name_phrases import name_phrases
 from creditline.extraction.shortening import LONGEST, capitalised, shortened, without_dateline
@@ -117,11 +117,14 @@ class Weakness:
     def _dependence(self, one: Candidate) -> float:
         source, order = self.source, one.sentence.order
         text = _without_pointer(one)
+        lost = dependence(text, source.words, english=source.english)
+        if order and lost >= self.most:
+            return lost
         found = anaphors(text, source.words) if order else []
         label = one.label or self._thing(found, order)
+        lost += weight(found) * (label == one.label)
         strangers = self.labeller.strangers(one.text)
         strangers = strangers and strangers - {label or self.labeller.person(one.text)}
-        lost = dependence(text, source.words, found if label == one.label else (), english=source.english)
         lost += _STRANGER * bool(strangers)
         lost += _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))
         self._lost[order], self.labels[order] = lost, label

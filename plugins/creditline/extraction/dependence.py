@@ -63,13 +63,12 @@ _LEADING = 14
 _EACH, _FIRST, _STRONG = 0.5, 1.0, 1.4
 
 
-def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, english: bool) -> float:
-    """Points that a sentence loses for what only the sentences before it explain.
+def dependence(text: str, words: WordLists, *, english: bool) -> float:
+    """Points that a sentence loses for what only the sentences before it explain, except for its nouns.
 
     Args:
         text: the sentence, perhaps shortened.
         words: word lists of its language.
-        found: its nouns that point back, as far as no label explains them.
         english: whether it is English.
 
     """
@@ -87,7 +86,7 @@ def dependence(text: str, words: WordLists, found: Sequence[Anaphor] = (), *, en
     lost += _EACH * (words.has(text, "reported") and not words.has(text, "said"))
     if english:
         lost += _in_english(text, said, words)
-    return lost + min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
+    return lost
 
 
 _QUOTES = frozenset('"“„«')
@@ -148,6 +147,11 @@ class Anaphor(NamedTuple):
     noun: str
     is_subject: bool
     """Whether the sentence begins with it, or goes on with it after an opening."""
+
+
+def weight(found: Sequence[Anaphor]) -> float:
+    """Points that a sentence loses for nouns that point back."""
+    return min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
 
 
 def anaphors(text: str, words: WordLists) -> list[Anaphor]:

@@ -39,6 +39,18 @@ NO_LABEL = Pattern(
 )
 """Matches names that say little as a label: nationalities, agencies, offices, parts of names."""
 
+SAN = 3
+"""Letters of the longest word, such as San, that may end like a nationality and begins a name."""
+ORGANISATION = Pattern(
+    r"\b(?:Inc|Corp|Co|Ltd|LLC|PLC|plc|AG|SA|SE|GmbH|NV|Group|Holdings?|Bank|University|College|School|Hospital|Institute|Foundation"
+    r"|Association|Federation|Union|Council|Committee|Commission|Agency|Authority|Ministry|Department|Office|Party|Court|Police"
+    r"|Airlines?|Aviation|Airways|Motors?|Energy|Media|Systems|Technologies|Partners|Capital|Insurance|Trust|Society|Museum|Church|Club"
+    r"|FC|United|City|Town|Rovers|Club|Times|Post|News|Journal|Gazette|Railways?|Ferries|Lines?|Water|Foods?|Labs?|Records|Studios?"
+    r"|Network|Services?|International|Industries|Bridge|Tower|Park|Street|Road|River|Lake|Mount|Island|Valley|State|Prize|Award|Cup"
+    r"|League|Act|Day|War|Bowl|Centre|Center|Garden|Gardens|Gallery|Festival|Games|Open|Championship|Theatre|Theater|House|Senate|Congress|Parliament|Government|Army|Navy|Force)\b"
+)
+"""Matches a word that ends or begins the name of an organisation, a building or an event."""
+
 
 class NamePhrase(NamedTuple):
     """A name in a sentence, and its place.

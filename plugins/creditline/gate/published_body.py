@@ -10,6 +10,7 @@ from creditline.extraction.key_facts import extract_key_facts
 from creditline.extraction.take import ExtractedPart, ExtractedTake, extract_take
 from creditline.grounding.anchors import Place, anchored, place
 from creditline.grounding.best_sentence import index_of
+from creditline.grounding.large_figure import large_figure
 from creditline.manuscript.sentences import Sentence, blocks, passages, sentences
 from creditline.model.body import Body, KeyFact, Rich, Take
 from creditline.registry.policy import Policy
@@ -18,7 +19,7 @@ from creditline.registry.policy import Policy
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen
     """The published body of an article.
 
-    If the policy says so, missing Key Facts and a missing Take are extracted. Each fact gets the `place` of the
+    If the policy says so, missing Key Facts and a missing Take are extracted. Each fact gets its `figure` and the `place` of the
     sentence that supports it best, and each sentence of an extracted Take links to its source in the text.
 
     Args:
@@ -49,8 +50,11 @@ def _published(
     linked = [sentence for _, sentence in facts if sentence]
     linked += [sentence for part in _parts(take) if part for sentence in part.sentences]
     body, places = anchored(body, linked)
-    placed = (replace(fact, place=places[place(said)] if said else "") for fact, said in facts)
-    body = replace(body, key_facts=tuple(placed), key_facts_are_extracted=are_extracted)
+    shown = tuple(
+        replace(fact, place=places[place(said)] if said else "", figure=large_figure(fact.statement.text))
+        for fact, said in facts
+    )
+    body = replace(body, key_facts=shown, key_facts_are_extracted=are_extracted)
     if not any(_parts(take)):
         return body
     why, risks, advice = (_linked(part, places) for part in _parts(take))

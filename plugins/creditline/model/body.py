@@ -19,18 +19,26 @@ class Rich:
         return bool(self.text)
 
 
+class LargeFigure(NamedTuple):
+    """A figure of a fact: `value` is set large, and `unit`, which may be empty, beside it."""
+
+    value: str
+    unit: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyFact:
     """One checkable statement of the original; `label` may be empty.
 
-    `place` is the anchor of the sentence that supports it best; empty before the gate and if there is none. `originals` are
-    the numbers, from 1, of the originals that it names.
+    `place` is the anchor of the sentence that supports it best, and `figure` the figure that it is about; empty before the gate and
+    if there is none. `originals` are the numbers, from 1, of the originals that it names.
     """
 
     label: str
     statement: Rich
     place: str = ""
     originals: tuple[int, ...] = ()
+    figure: LargeFigure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,11 @@ def relative(from_uri: str, to_uri: str) -> str:
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
-    return quote("../" * (len(here) - shared) + "/".join(there[shared:])) or "./"
+    return "../" * (len(here) - shared) + _quoted("/".join(there[shared:])) or "./"
+
+
+# A page is linked to by about ten others.
+_quoted = lru_cache(maxsize=1 << 14)(quote)
 
 
 def url(article: Article, settings: Settings) -> str:

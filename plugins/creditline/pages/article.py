@@ -16,7 +16,7 @@ from creditline.pages.coins import coins
 from creditline.pages.credit import ORIGINAL_REL, archives_of, credit_box, terms_of
 from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
-from creditline.pages.figure import large_figure
+from creditline.pages.figure import shown_figure, width_of
 from creditline.pages.jsonld import news_article, script
 from creditline.pages.markup import filled, labelled, linked, rendered, with_regions
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 
+_BACK_TO_FACT = '<a class="creditline-back" href="#fact:{}" aria-label="{}{} {}"></a>'
 _BACK = filled(' title="{}"', BACK_TO_TEXT)
 
 
@@ -141,13 +142,13 @@ def _series(article: Article, around: Surroundings, settings: Settings) -> dict[
 def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object]:
     """Values for the templates from the text: facts with their figures, contents, and the parts of the Take."""
     labels, take = settings.labels, body.take
-    facts = [(fact, large_figure(fact)) for fact in body.key_facts]
+    facts = [(fact, shown_figure(fact.figure)) for fact in body.key_facts]
     parts = ((labels.why, take.why), (labels.risks, take.risks), (labels.advice, take.advice)) if take else ()
     title = take_title(article, body, settings)
     return {
         "facts": facts,
         "columns": columns(len(facts)),
-        "widest": f"{max((figure.width for _, figure in facts if figure), default=4):.1f}",
+        "widest": f"{max((width_of(fact.figure) for fact in body.key_facts if fact.figure), default=4):.1f}",
         "contents": _contents(body, labels.key_facts, title),
         "take_title": title,
         "take_by": "" if take is None or body.take_is_extracted else _signer(article, body, settings),
@@ -180,13 +181,15 @@ def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> M
     ours = words_language(article, settings)
     own = filled(' lang="{}" dir="{}"', article.language, direction(article.language)) if ours else ""
     text = with_regions(markup, settings.labels.table, ours, own)
-    text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
+    if _BACK in text:
+        text = text.replace(_BACK, filled(' title="{}"{}', settings.labels.back_to_text, ours))
     return with_ways_back(text, body, settings.labels)
 
 
 def with_ways_back(markup: Markup, body: Body, labels: Labels) -> Markup:
     """A text with a link back to its fact in each sentence to which a fact leads. A style sheet shows it after the jump."""
     text, done = str(markup), set[str]()
+    backs: list[tuple[int, str]] = []
     for number, fact in enumerate(body.key_facts, 1):
         start = text.find(f'id="{fact.place}">') if fact.place and fact.place not in done else -1
         end = text.find("</span>", start)
@@ -195,15 +198,13 @@ def with_ways_back(markup: Markup, body: Body, labels: Labels) -> Markup:
         if start < 0 or end < 0 or not inner or "<span" in inner:
             continue
         done.add(fact.place)
-        back = filled(
-            '<a class="creditline-back" href="#fact:{}" aria-label="{}{} {}"></a>',
-            number,
-            labels.back,
-            labels.colon,
-            fact.label or fact.statement.text,
-        )
-        text = f"{text[:end]}{back}{text[end:]}"
-    return Markup(text)  # noqa: S704 - as it was, and a link of ours
+        name = fact.label or fact.statement.text
+        backs.append((end, filled(_BACK_TO_FACT, number, labels.back, labels.colon, name)))
+    parts, last = [], 0
+    for end, back in sorted(backs):
+        parts += [text[last:end], back]
+        last = end
+    return Markup("".join((*parts, text[last:])))  # noqa: S704 - as it was, and links of ours
 
 
 def take_title(article: Article, body: Body, settings: Settings) -> str:

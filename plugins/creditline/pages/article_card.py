@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -11,24 +10,34 @@ from markupsafe import Markup
 
 from creditline.pages import mark
 from creditline.pages.dates import time
-from creditline.pages.figure import large_figure
+from creditline.pages.dek import dek
+from creditline.pages.figure import shown_figure
 from creditline.pages.markup import filled
 from creditline.pages.pictures import credit_of, picture
 from creditline.text.direction import direction
-from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
     from datetime import date
 
     from creditline.model.article import Article
     from creditline.model.body import KeyFact
-    from creditline.pages.figure import LargeFigure
     from creditline.pages.settings import Settings
 
 _LINKED = '<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span>'
 _NAMED = '<span class="h-cite"><bdi class="p-publication">{}</bdi></span>'
 _KICKER = '<p class="creditline-kicker"><span class="creditline-tiles">{}</span><span>{}</span> {}</p>'
 _SMALL = '<p class="creditline-kicker"><span>{}</span> {} {}</p>'
+_STATE = '<p class="creditline-card__state">{}</p>'
+_SMALL_CARD = '<article class="creditline-card h-entry"{}>\n{}\n<h3 class="creditline-card__title">{}</h3>\n{}{}\n</article>'
+_DEK = '<p class="creditline-card__standfirst p-summary"{}>{}</p>\n'
+_LINE = (
+    '<li class="creditline-card creditline-line h-entry"{}>{}<div>\n<p class="creditline-card__title">{}</p>\n{}\n'
+    "</div></li>"
+)
+_ENTRY = (
+    '<li class="creditline-card creditline-entry h-entry"{}>{}<div>\n<p class="creditline-card__title">{}</p>\n{}{}\n'
+    "</div></li>"
+)
 _MOST_TILES = 2
 _NARROW = 480
 """Pixels of a picture's width below which a card has a plate in its place: enlarged, it would be blurred."""
@@ -51,6 +60,27 @@ class Card:
     pictures: str | None = None
     is_whole: bool = False
     """Whether the whole standfirst is shown."""
+
+    # In a list; `templates/card.html` has the large ones.
+
+    @property
+    def small(self) -> Markup:
+        """A card in a row of cards."""
+        return filled(_SMALL_CARD, self.direction, self.kicker, self.link, self._dek, self.state)
+
+    @property
+    def line(self) -> Markup:
+        """A line in a dense list."""
+        return filled(_LINE, self.direction, self.tile, self.link, self.small_kicker)
+
+    @property
+    def entry(self) -> Markup:
+        """An entry with the beginning of the standfirst."""
+        return filled(_ENTRY, self.direction, self.tile, self.link, self._dek, self.small_kicker)
+
+    @property
+    def _dek(self) -> Markup:
+        return filled(_DEK, self.language, self.dek) if self.dek else Markup()
 
     @property
     def picture(self) -> Markup:
@@ -99,7 +129,7 @@ class Card:
     @property
     def state(self) -> Markup:
         """The line at the end of a card: how long it takes to read, and whether it was corrected."""
-        return filled('<p class="creditline-card__state">{}</p>', self._reading)
+        return filled(_STATE, self._reading)
 
     @property
     def _reading(self) -> Markup:
@@ -112,9 +142,9 @@ class Card:
         return self.article.standfirst if self.is_whole else dek(self.article.standfirst)
 
     @cached_property
-    def figures(self) -> tuple[tuple[KeyFact, LargeFigure | None], ...]:
-        """The facts, each with the figure that it is about."""
-        return tuple((fact, large_figure(fact)) for fact in self.facts)
+    def figures(self) -> tuple[tuple[KeyFact, Markup], ...]:
+        """The facts, each with the figure that it is about, or nothing."""
+        return tuple((fact, shown_figure(fact.figure)) for fact in self.facts)
 
     @property
     def fact(self) -> KeyFact | None:
@@ -122,12 +152,12 @@ class Card:
         return next((fact for fact, figure in self.figures if figure), None)
 
     @property
-    def figure(self) -> LargeFigure | None:
-        """The figure of `fact`."""
-        return next((figure for _, figure in self.figures if figure), None)
+    def figure(self) -> Markup:
+        """The figure of `fact`; empty if there is none."""
+        return next((figure for _, figure in self.figures if figure), Markup())
 
     @property
-    def more_facts(self) -> tuple[tuple[KeyFact, LargeFigure | None], ...]:
+    def more_facts(self) -> tuple[tuple[KeyFact, Markup], ...]:
         """Two further facts of the lead, or three if a photograph has the place of the first."""
         rest = [pair for pair in self.figures if self.picture or pair[0] is not self.fact]
         return tuple(rest[: 3 if self.picture else 2])
@@ -190,41 +220,3 @@ def line_of(article: Article) -> str:
 def _line_of(*shown: str | date | int) -> str:
     # An article is in about ten lists.
     return repr(shown)
-
-
-# The beginning of a standfirst
-
-_MOST, _MOST_UNSPACED, _LEAST = 120, 62, 40
-_WIDE = Pattern("[\u3040-\u30ff\u3400-\u9fff]")
-_END = re.compile(
-    r"(?<=[.!?।؟۔…][”\"’»)])\s|(?<=[.!?।؟۔…])(?<!\b\w\.)(?<!\b(?:Mr|Ms|Dr|St)\.)\s|(?<=[。！？])"
-)
-_COMMAS = Pattern(r"[,;:]\s|[،؛，、]|\s[–—]\s")
-
-
-@lru_cache(maxsize=1 << 14)
-def dek(standfirst: str) -> str:
-    """The first sentences of a standfirst that fit on a card; of a long sentence, the part up to a comma or a word.
-
-    >>> dek("Short. " + "A longer sentence that nobody needs on a card, as it would fill three lines or more of it.")
-    'Short. A longer sentence that nobody needs on a card, as it would fill three lines or more of it.'
-    >>> dek("The council voted to go on paying for buses between midnight and five, and to close a car park, which nobody had expected.")
-    'The council voted to go on paying for buses between midnight and five, and to close a car park …'
-    >>> dek("The harbour of Syros will get three moorings with power for 14.2 mill. euros, says Dr. Papas of the town. " + "More. " * 5)
-    'The harbour of Syros will get three moorings with power for 14.2 mill. euros, says Dr. Papas of the town. More. More.'
-    """
-    most = _MOST_UNSPACED if _WIDE.search(standfirst) else _MOST
-    if len(standfirst) <= most:
-        return standfirst
-    shown = ""
-    for end in _END.finditer(standfirst, 0, most + 1):
-        if not standfirst[end.end() : end.end() + 1].islower():
-            shown = standfirst[: end.start()]
-    return shown if len(shown) >= min(_LEAST, most // 2) else _cut(standfirst[: most - 2])
-
-
-def _cut(text: str) -> str:
-    comma = max((match.start() for match in _COMMAS.finditer(text)), default=0)
-    space = text.rfind(" ")
-    at = comma if comma > len(text) // 2 else space if space > 0 else len(text)
-    return text[:at].rstrip(" ,;:،؛，、–—") + " …"

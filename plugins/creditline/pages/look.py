@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
-
-from markupsafe import Markup
 
 from creditline.pages.style_sheet import sheet_for, whole_sheet
 
@@ -74,7 +72,7 @@ class Look:
         """A colour of the light scheme."""
         return str(getattr(self, name)) or DEFAULTS[name]
 
-    @property
+    @cached_property
     def css(self) -> str:
         """Rules that set the custom properties of the style sheet.
 
@@ -103,13 +101,12 @@ def _rule(selector: str, properties: dict[str, str]) -> str:
     return f"{selector}{{{told}}}" if told else ""
 
 
-def style(kind: Kind, base: str, look: Look, html: str) -> Markup:
+def style(kind: Kind, base: str, look: Look, html: bytes) -> str:
     """The style sheet of a page, whose HTML is `html`. `base` leads from the page to the site's root."""
     sheet = sheet_for(html, _SHEETS[kind], WRITTEN if kind == "search" else frozenset())
     # Looking at each letter takes longer than leaving out those of ASCII.
-    others = html.encode("utf-8", "replace").translate(None, _ASCII).decode()
-    is_extended = kind == "search" or _HAS_EXTENDED.search(others) is not None
-    return Markup(_faces(base, is_extended=is_extended) + sheet + look.css)  # noqa: S704 - ours, and checked options
+    is_extended = kind == "search" or _HAS_EXTENDED.search(html.translate(None, _ASCII).decode()) is not None
+    return _faces(base, is_extended=is_extended) + sheet + look.css
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ from markupsafe import Markup
 from creditline.pages.addresses import list_uri, relative, url
 from creditline.pages.bibtex import bibtex, described
 from creditline.pages.dates import shown
-from creditline.pages.markup import filled, rendered
+from creditline.pages.markup import Frame, filled
 from creditline.pages.pictures import picture_credits
 
 if TYPE_CHECKING:
@@ -59,26 +60,39 @@ def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Se
     """The panel "Republish or cite" of an article's page; empty if the article is withdrawn."""
     if article.withdrawn:
         return Markup()
-    labels, here = settings.labels, settings.uri(article.slug)
     made = snippets(article, key_facts, settings)
     address = settings.url and settings.url + quote(url(article, settings))
-    forms = (
-        ("citation", labels.citation, "auto", made.citation),
-        ("link", labels.link, "ltr", address),
-        ("html", "HTML", "ltr", made.html),
-        ("markdown", "Markdown", "auto", made.markdown),
-        ("text", labels.plain_text, "auto", made.text),
-        ("bibtex", "BibTeX", "ltr", made.bibtex),
-    )
-    context = {
-        "forms": [form for form in forms if form[-1]],
-        "labels": labels,
-        "settings": settings,
-        "pictures": list(picture_credits(article, settings)),
+    told = [filled('<p class="creditline-terms">{}</p>\n', one) for one in picture_credits(article, settings)]
+    values = {
+        "citation": made.citation,
+        "link": address,
+        "html": made.html,
+        "markdown": made.markdown,
+        "text": made.text,
+        "bibtex": made.bibtex,
+        "pictures": Markup().join(told),
         "report": _report(settings.report, article, address),
-        "corrections": relative(here, list_uri(settings, "corrections")),
     }
-    return rendered("republish.html", context)
+    return _panel(settings, relative(settings.uri(article.slug), list_uri(settings, "corrections"))).filled(
+        values
+    )
+
+
+@lru_cache
+def _panel(settings: Settings, corrections: str) -> Frame:
+    """The panel without the texts of an article."""
+    labels = settings.labels
+    forms = (
+        ("citation", labels.citation, "auto"),
+        ("link", labels.link, "ltr"),
+        ("html", "HTML", "ltr"),
+        ("markdown", "Markdown", "auto"),
+        ("text", labels.plain_text, "auto"),
+        ("bibtex", "BibTeX", "ltr"),
+    )
+    shown = [form for form in forms if settings.url or form[0] != "link"]
+    context = {"forms": shown, "labels": labels, "settings": settings, "corrections": corrections}
+    return Frame("republish.html", context, (*(form[0] for form in forms), "pictures", "report"))
 
 
 def _report(report: str, article: Article, address: str) -> str:

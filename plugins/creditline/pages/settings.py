@@ -40,6 +40,10 @@ class Settings:
         """Cache key: a text that changes with any setting."""
         return repr(self)
 
+    def __hash__(self) -> int:
+        # The hash of each label would be computed each time.
+        return hash(self.key)
+
     def reading(self, language: str) -> Settings:
         """These settings with the words of an article's language; unchanged if it has none, or is that of the labels."""
         pack = pack_of(language)

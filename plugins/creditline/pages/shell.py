@@ -14,7 +14,7 @@ from creditline.pages.addresses import address, list_uri
 from creditline.pages.extras import MANIFEST, OPEN_SEARCH
 from creditline.pages.feeds import FEEDS
 from creditline.pages.look import FONTS, Kind, style
-from creditline.pages.markup import filled, rendered
+from creditline.pages.markup import Frame, encoded
 from creditline.pages.site_mark import ICON, TOUCH_ICON
 from creditline.text.direction import direction
 
@@ -45,6 +45,10 @@ Chromium waits for a preloaded font before it paints anything. On a slow connect
 """
 
 _NOTHING = Markup("")
+_EMPTY: dict[str, object] = dict.fromkeys(
+    ("title", "description", "author", "canonical", "head", "content"), ""
+)
+"""Values of the template that each page has of its own."""
 
 
 @dataclass(frozen=True)
@@ -127,22 +131,53 @@ class Shell:
         """Hash of everything in the shell that a page shows."""
         return hashed("shell", repr(self))
 
-    def page(self, page: Content) -> Markup:
-        """Render a whole page."""
-        base = page.root or "../" * page.uri.count("/")
+    def page(self, page: Content) -> bytes:
+        """Render a whole page, in UTF-8."""
+        base, settings = page.root or "../" * page.uri.count("/"), self.settings
+        values = {
+            "title": page.title,
+            "description": page.description,
+            "author": page.author or self.author,
+            "canonical": "" if page.root else settings.url and settings.url + quote(address(page.uri)),
+            "head": page.head,
+            "content": page.content,
+        }
+        frame = self._frame(base, page, tuple(name for name, value in values.items() if value))
+        html = encoded(frame.filled(values))
+        # Which rules a page needs shows once it is there.
+        sheet = f"<style>{style(page.kind, base, settings.look, html)}</style>"
+        return html.replace(b"<style></style>", encoded(sheet), 1)
+
+    def _frame(self, base: str, page: Content, slots: tuple[str, ...]) -> Frame:
+        """A page without what it alone says, which is in `slots`."""
+        current = self._current(page)
+        key = (base, current, page.uri in self._uris and page.uri, slots)
+        if key not in self._frames:
+            context = _EMPTY | self._context(base, list(self._rows(page, current, base)))
+            self._frames[key] = Frame("shell.html", context, slots)
+        return self._frames[key]
+
+    @cached_property
+    def _frames(self) -> dict[object, Frame]:
+        return {}
+
+    def __getstate__(self) -> dict[str, object]:
+        # Workers get it with each batch of articles, and need few of the frames.
+        return {name: value for name, value in vars(self).items() if name != "_frames"}
+
+    def _context(self, base: str, rows: list[Sequence[Tab]]) -> dict[str, object]:
+        """Values for the template that pages have in common."""
         settings = self.settings
-        context = {
+        return {
             "shell": self,
-            "page": page,
             "settings": settings,
             "labels": settings.lists,
             "direction": direction(settings.language),
-            "canonical": "" if page.root else settings.url and settings.url + quote(address(page.uri)),
             "home": base or "./",
             "search": base + quote(address(list_uri(settings, "search"))),
             "corrections": base + quote(address(list_uri(settings, "corrections"))),
             "feeds": [(form, base + name) for name, form in FEEDS if settings.url],
-            "rows": list(self._rows(page, base)),
+            "rows": rows,
             "footer": Markup(self.footer),  # noqa: S704 - the owner's HTML, as in every theme
             "icon": self.icon or ICON,
             "touch_icon": TOUCH_ICON,
@@ -154,21 +189,20 @@ class Shell:
             "scheme": _SCHEME,
             "at": partial(_at, base),
         }
-        html = rendered("shell.html", context)
-        # Which rules a page needs shows once it is there.
-        sheet = filled("<style>{}</style>", style(page.kind, base, settings.look, html))
-        return html.replace("<style></style>", sheet, 1)
 
-    def _rows(self, page: Content, base: str) -> Iterator[Sequence[Tab]]:
-        """Rows of the navigation: its top level, then the groups that contain the current page."""
-        items, uri = self.items, page.uri
+    def _current(self, page: Content) -> str:
+        """The page in the navigation that a page belongs to; empty if there is none."""
         lists = [_section(one, self._uris) for one in page.lists]
         # The most specific list comes first: a tag's page before the archive.
-        current = _section(uri, self._uris) or max(
+        return _section(page.uri, self._uris) or max(
             filter(None, lists), key=lambda one: one.count("/"), default=""
         )
+
+    def _rows(self, page: Content, current: str, base: str) -> Iterator[Sequence[Tab]]:
+        """Rows of the navigation: its top level, then the groups that contain the current page."""
+        items = self.items
         while items:
-            yield [_tab(item, first, uri, current, base) for item in items if (first := item.first)]
+            yield [_tab(item, first, page.uri, current, base) for item in items if (first := item.first)]
             items = next((item.items for item in items if current in item.uris), ())
 
     @cached_property

@@ -33,7 +33,8 @@ _IN_SELECTOR = re.compile(
     rf"\.[\w-]+|lang(?:\|=|\()[a-z]+|dir=rtl|(?<![\w.#:\[-])(?:{'|'.join(_ELEMENTS)})(?![\w-])"
 )
 _GROUP = re.compile(r":(is|where|not|has)\(")
-_ELEMENT = re.compile("<([a-zA-Z]+)")
+_ELEMENT = re.compile(rf"<({'|'.join(_ELEMENTS)})\b".encode())
+_VALUE = re.compile(rb"""'[^']*'|[^\s>]*""")
 
 Tokens = frozenset[str]
 """What a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`, `<table`."""
@@ -50,7 +51,7 @@ class _Rule:
     around: str
 
 
-def sheet_for(html: str, names: tuple[str, ...], written: frozenset[str] = frozenset()) -> str:
+def sheet_for(html: bytes, names: tuple[str, ...], written: frozenset[str] = frozenset()) -> str:
     """The rules of the named style sheets that can match something in a page, or in what its script writes (`written`)."""
     return _for_tokens(names, (_tokens(html) | written) & _known(names))
 
@@ -61,26 +62,26 @@ def whole_sheet(names: tuple[str, ...]) -> str:
     return "".join(_small((folder / f"{name}.css").read_text(encoding="utf-8")) for name in names)
 
 
-def _tokens(html: str) -> Tokens:
-    html = str(html)  # Parts of a `Markup` are made `Markup`, one by one.
-    classes = {f".{one}" for value in _values(html, "class") for one in value.split()}
-    others = {
-        f"{name}:{value.partition('-')[0].lower()}"
-        for name in ("lang", "dir")
-        for value in _values(html, name)
-    }
-    elements = {f"<{name.lower()}" for name in {*_ELEMENT.findall(html)}}
-    return frozenset(classes | others | elements)
+def _tokens(html: bytes) -> Tokens:
+    small = html.lower()
+    classes = {f".{one}" for one in b" ".join(_values(html, b"class=")).decode().split()}
+    languages = {f"lang:{one.partition(b'-')[0].decode()}" for one in _values(small, b"lang=")}
+    mirrored = {"dir:rtl"} if b"rtl" in small and b"rtl" in _values(small, b"dir=") else set()
+    elements = {f"<{name.decode()}" for name in {*_ELEMENT.findall(small)}}
+    return frozenset(classes | languages | elements | mirrored)
 
 
-def _values(html: str, name: str) -> set[str]:
+def _values(html: bytes, name: bytes) -> set[bytes]:
     r"""The values of an attribute. Those of others whose names end so (`hreflang`) only keep a rule more.
 
-    >>> sorted(_values("<p class='a b'><p class=c><p class=\"a\">", "class"))
-    ['a', 'a b', 'c']
+    >>> sorted(_values(b"<p class='a b'><p class=c><p class=\"a\">", b"class="))
+    [b'a', b'a b', b'c']
     """
-    found = re.findall(rf"""{name}=("[^"]*"|'[^']*'|[^\s>]*)""", html)
-    return {value.strip("\"'") for value in {*found}}
+    # One regular expression for the whole page takes twice as long.
+    return {
+        one[1 : one.find(b'"', 1)] if one[:1] == b'"' else _VALUE.match(one)[0].strip(b"'")  # type: ignore[index]  # it matches nothing, too
+        for one in html.split(name)[1:]
+    }
 
 
 @cache

@@ -64,14 +64,14 @@ class Renderer:
             lists=lists_of(article, settings),
             kind="article",
         )
-        return encoded(self.shell.page(content))
+        return self.shell.page(content)
 
     def list(self, plan: Plan) -> bytes:
         """Render the page of a list."""
         head = list_head(plan, self.shell.settings) + plan.head
         kind: Kind = "search" if isinstance(plan, SearchPage) else "list"
         content = Content(plan.uri, plan.title, plan.render(), head, plan.description, kind=kind)
-        return encoded(self.shell.page(content))
+        return self.shell.page(content)
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,3 @@ def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
     page = article_page(job.article, body, job.links, settings, job.around)
     below = further(job.article, job.around.nearest, job.around.beside, settings)
     return replace(page, below=page.below + below)
-
-
-def encoded(page: str) -> bytes:
-    """A page as bytes."""
-    return page.encode("utf-8", "xmlcharrefreplace")
