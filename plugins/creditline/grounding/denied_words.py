@@ -158,11 +158,10 @@ def _is_limited(said_: Said, at: int, lists: WordLists) -> bool:
 
 def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that a sentence tells as planned, expected or possible, and how many of them are nearer to "will"."""
+    plans, others = lists.of("plans"), lists.of("may", "will")
     for at, word in enumerate(said_.words):
-        is_planned = word in lists.of("plans") and (
-            not lists.is_english or "to" in said_.words[at + 1 : at + _NEAR]
-        )
-        if is_planned or word in lists.of("may", "will"):
+        is_planned = word in plans and (not lists.is_english or "to" in said_.words[at + 1 : at + _NEAR])
+        if is_planned or word in others:
             # A future such as "sera" says itself what will happen.
             yield from _within(
                 said_, range(at + lists.is_english, min(at + _REACH, len(said_.words))), _GOVERNED, lists
@@ -172,8 +171,9 @@ def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
 def denied(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that each denial of a sentence governs, and how many of them are nearer to it."""
     turned, refusals, absences = lists.of("against", "negative"), lists.of("refusals"), lists.of("absences")
+    strong = lists.of("denials", "refusals")
     for at, word in enumerate(said_.words):
-        if not is_strong(word, lists) or (_is_limited if word in refusals else is_idle)(said_, at, lists):
+        if word not in strong or (_is_limited if word in refusals else is_idle)(said_, at, lists):
             continue
         # "Nobody was faster" says who was fastest, and "nobody should" what is forbidden.
         further = said_.words[at + 1 : at + _REACH] if word in absences else ()

@@ -122,7 +122,7 @@ def _is_negated(statement: Said, at: int, lists: WordLists) -> bool:
     """Whether a statement denies a word, too, or says that it may happen."""
     start, end = clause(statement, at, lists)
     begins = max((one for one in statement.breaks if one <= at), default=0)
-    far, near = lists.of("denials", "negative", "refusals"), lists.of("against", "may", "must", "able")
+    far, near = lists.of("denials", "refusals"), lists.of("negative", "against", "may", "must")
     return any(
         place != at and (word in far or (word in near and place >= start))
         for place, word in enumerate(statement.words[min(begins, start) : end], min(begins, start))
