@@ -79,6 +79,8 @@ def _unlike(
     if is_own:
         expected.update((*_technical(ledger), *filter(_FONT.fullmatch, found)))
     there = Counter({claim: len(nodes) for claim, nodes in found.items()})
+    if there == expected:
+        return
     for extra in there - expected:
         yield page.finding(f"the head says {extra!r}, which nothing gives", hint, node=found[extra][-1])
     for lost in expected - there:
