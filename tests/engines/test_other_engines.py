@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
 
 import markdown
 import pytest
@@ -12,9 +11,6 @@ import pytest
 from creditline import guard
 from tests.builds import Project, contents
 from tests.programs import Programs
-
-if TYPE_CHECKING:
-    pass
 
 WITHOUT_MKDOCS = """
 import sys, importlib.abc

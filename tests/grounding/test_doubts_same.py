@@ -12,7 +12,7 @@ from bench.keyfacts import samples
 from bench.keyfacts_corruptions import KINDS
 from creditline.grounding.dates_in_text import dates
 from creditline.grounding.doubts import Grounds, ground
-from creditline.grounding.figures import figures, figures_of
+from creditline.grounding.figures import figures, figures_of, in_english
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.numerals import NUMBER_WORDS, in_ascii_digits, spelt
 from creditline.grounding.proper_names import names
@@ -133,9 +133,10 @@ def test_doubts_about_samples_are_those_of_reading_all() -> None:
         grounds = Grounds(article.passages, article.language)
         for statement in statements(article):
             doubts = ground(statement, grounds)
+            asked = in_english(figures(statement)) if grounds.is_english else figures(statement)
             missing = {
                 (one.text, one.nearest)
-                for one in missing_figures(statement, whole(texts), english=grounds.is_english)
+                for one in missing_figures(asked, whole(texts), english=grounds.is_english)
             }
             lacks = [
                 one for one in doubts if one.message.startswith("the text has no ") and one.kind == "figure"

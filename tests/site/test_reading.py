@@ -351,6 +351,22 @@ def test_no_page_is_wider_than_its_window(reader: Reader, kind: str) -> None:
         assert needed <= there == width
 
 
+@pytest.mark.parametrize("size", ["100%", "200%"])
+@pytest.mark.parametrize("name", ["The Creditline Review of Everything", "Zusammenfassungsblatt"])
+def test_a_long_name_leaves_search_and_scheme_side_by_side(reader: Reader, name: str, size: str) -> None:
+    page = reader.opened("", 360)
+    page.locator("html").evaluate("(root, size) => root.style.fontSize = size", size)
+    page.locator(".creditline-name").evaluate("(link, name) => link.textContent = name", name)
+    search, scheme = (
+        page.locator(one).bounding_box() for one in (".creditline-find input", ".creditline-scheme")
+    )
+    assert search
+    assert scheme
+    assert abs(search["y"] - scheme["y"]) < 2
+    assert 0 < search["x"] < scheme["x"] < 360 - scheme["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_no_article_is_wider_than_a_small_phone(reader: Reader, published: Published) -> None:
     page = reader.tab(320, 640)
     languages = {article.language: article.slug for article in published.articles}

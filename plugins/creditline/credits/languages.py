@@ -25,6 +25,8 @@ A file has lines under `[headings]`; a line that begins with "# " is a comment.
 | reuse | words for reusing a text |
 | no | denials |
 | months | names of the twelve months, with variants separated by bars |
+| calendar | further names of the months, for days alone |
+| days | further ways to write a day |
 
 Forms, phrases, the lines under "after" and all from "source" to "no" are in the form language. In those from "source" to "no", a star at the
 end stands for any further letters.
@@ -48,7 +50,7 @@ if TYPE_CHECKING:
 
 HEADINGS = (
     "articles endings brands forms words renaming and glued retaken by after phrases"
-    " source original credit copyright this text origin ask ends crediting reuse no months"
+    " source original credit copyright this text origin ask ends crediting reuse no months calendar days"
 ).split()
 _UNSPACED = ("ja", "ko", "th", "zh-Hans", "zh-Hant")
 LABELS = ("source", "credit")

@@ -4,41 +4,54 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from creditline.credits.languages import languages
 from creditline.credits.spelling import APART, normal, normal_of_all
+
+if TYPE_CHECKING:
+    from creditline.credits.languages import Language
 
 
 @lru_cache(maxsize=1024)
 def of_day(day: date) -> tuple[str, ...]:
     """Spellings of a day in all languages."""
     texts = _of_month(day.month)
-    numbers = (str(day.day), f"{day.day:02}", _chinese(day.day), str(day.year))
-    for sign, number in zip(_FILLED_IN, numbers, strict=True):
-        texts = texts.replace(sign, number)
+    numbers = {"day": day.day, "year": day.year, "buddhist": day.year + 543, "chinese": _chinese(day.day)}
+    numbers |= {"padded": f"{day.day:02}", "short": f"{day.year % 100:02}"}
+    for slot, sign in _SIGNS.items():
+        texts = texts.replace(sign, str(numbers[slot]))
     return tuple(dict.fromkeys(texts.split(APART)))
 
 
-_FILLED_IN = ("ᚠ", "ᚢ", "ᚦ", "ᚨ")
-"""Letters of no language of ours, in place of the day of the month, its two digits, its Chinese numeral, and the year."""
+_SIGNS = {"day": "ᚠ", "padded": "ᚢ", "chinese": "ᚦ", "year": "ᚨ", "short": "ᚱ", "buddhist": "ᚲ"}
+"""Letters of no language of ours, in place of the day of the month, also as two digits and in Chinese numerals, and of the year, also its
+last two digits and the Buddhist year."""
 
 
 @cache
 def _of_month(month: int) -> str:
     """Spellings of the days of a month. Normalising them takes a hundred times as long as filling in a day."""
-    day, padded, chinese, year = _FILLED_IN
+    day, padded, chinese, year, short, _ = _SIGNS.values()
     found = [f"{year}-{month:02}-{padded}", f"{_chinese(month)}月{chinese}日", f"{year}年{month}月"]
     found += [f"{begin}{month}月{day}日" for begin in (f"{year}年", "")]
     found += [f"{begin}{month}월 {day}일" for begin in (f"{year}년 ", "")]
-    for number, digits in ((day, str(month)), (padded, f"{month:02}")):
-        found += [f"{number}{sign}{digits}{sign}{year}" for sign in (".", "/", "-", ". ")]
+    for number, digits in ((day, str(month)), (day, f"{month:02}"), (padded, f"{month:02}")):
+        found += [
+            f"{number}{sign}{digits}{sign}{end}" for sign in (".", "/", "-", ". ") for end in (year, short)
+        ]
         found += [f"{year}{sign}{digits}{sign}{number}" for sign in (".", "/", "-", ". ")]
         found.append(f"{digits}/{number}/{year}")
     found += [f"{day}/{month} {year}", f"{day}/{month}-{year}"]
-    for name in _month_names()[month - 1]:
+    for name in _month_names(month):
         found += [f"{day}{point} {name}{end}" for point in (".", "") for end in (f" {year}", f", {year}", "")]
         found += [f"{day}.{name}.{year}", f"{name} {day}, {year}", f"{name} {day}"]
         found += [f"{day} de {name} de {year}", f"{day} de {name}", f"{name} {year}", f"{name} de {year}"]
+    for language in languages():
+        names = (*_names(language, "months", month), *_names(language, "calendar", month))
+        forms = language.lines["days"]
+        found += [form.format(month=name, number=month, **_SIGNS) for form in forms for name in names]
     return normal(APART.join(dict.fromkeys(found)))
 
 
@@ -56,7 +69,7 @@ def latest_said(text: str, last: date, days: int) -> date | None:
 
 
 def _has_month(month: int, text: str) -> bool:
-    names = (str(month), _chinese(month), *normal_of_all(_month_names()[month - 1]))
+    names = (str(month), _chinese(month), *normal_of_all(_month_names(month)))
     return any(name in text for name in names)
 
 
@@ -75,9 +88,13 @@ def _chinese(number: int) -> str:
 
 
 @cache
-def _month_names() -> tuple[tuple[str, ...], ...]:
-    """Names of each month in all languages."""
-    named = [[line.split("|") for line in language.lines["months"]] for language in languages()]
-    return tuple(
-        tuple(dict.fromkeys(name for each in named if each for name in each[month])) for month in range(12)
-    )
+def _month_names(month: int) -> tuple[str, ...]:
+    """Names of a month in all languages."""
+    named = [_names(each, kind, month) for kind in ("months", "calendar") for each in languages()]
+    return tuple(dict.fromkeys(chain.from_iterable(named)))
+
+
+def _names(language: Language, kind: str, month: int) -> list[str]:
+    """Names of a month in a language."""
+    lines = language.lines[kind]
+    return lines[month - 1].split("|") if lines else []

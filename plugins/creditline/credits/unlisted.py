@@ -38,6 +38,8 @@ _SMALL = FoldedWords(
     "of the and for in on at a an de del della dello di da do dos das du des la le les los las el il der die das dem den und für von"
     " van het en et e y i & og och ja του της των και"
 )
+_WEEKDAYS = FoldedWords("monday tuesday wednesday thursday friday saturday sunday")
+"""Those of English, which have capitals."""
 _NOUNS_HAVE_CAPITALS = FoldedWords("der die das dem den und ist wurde von ein eine im am zuerst")
 """Words by which German is known. There, only a name at the end of a sentence is taken for one."""
 _OURS = FoldedWords(
@@ -136,7 +138,7 @@ def is_like_a_name(text: str) -> bool:
 
 def claims_an_outlet(line: Line, text: str) -> bool:
     """Whether a sentence says that this text comes from an outlet, or asks to credit one for it."""
-    named = [span for span in capitals(line, text) if not _is_a_day(span, line)]
+    named = [span for span in capitals(line, text) if _may_be_an_outlet(span, line)]
     if not named or line.named or is_history(text) or line.rest(*OF_CREDITS, others=named) > _MOST_BESIDE:
         return False
     is_about_this = line.has("reuse", "this") or (
@@ -154,10 +156,13 @@ def is_history(text: str) -> bool:
     return _OLD_YEAR.search(text) is not None
 
 
-def _is_a_day(run: Span, line: Line) -> bool:
-    """Whether words with a capital are only numbers and names of months."""
+def _may_be_an_outlet(run: Span, line: Line) -> bool:
+    """Whether words with a capital may be a name: not just numbers and months, and no place as in "published on Tuesday in Geneva"."""
+    if names_an_outlet(line.words[run.start : run.end]):
+        return True
     months = {at for span in line.said if span.kind == "month" for at in range(span.start, span.end)}
-    return all(at in months or line.words[at].isdecimal() for at in range(run.start, run.end))
+    is_a_day = all(at in months or line.words[at].isdecimal() for at in range(run.start, run.end))
+    return not is_a_day and not any(word in _WEEKDAYS for word in line.words)
 
 
 def _is_of_this(line: Line) -> bool:

@@ -62,8 +62,7 @@ def _reason(problem: Problem, outcome: Outcome) -> str:
         if problem.line > 1
         else ""
     )
-    hint = f"; {problem.hint}" if problem.hint else ""
-    return f"{place}{problem.message}{hint} [{problem.rule}]"
+    return f"{place}{problem.said} [{problem.rule}]"
 
 
 def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.evidence import said
+from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.verb_roots import root
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _REACH = 8
 """Words after a denial among which the words that it governs are looked for."""
 _BEFORE = 5
 """Words before a word among which a denial of it is looked for."""
+_NEAR = 5
+"""Words after "plans" among which "to" stands, unlike after the "set" of "set a record"."""
 _GOVERNED = 3
 """Words of one denial that are read."""
 _STEM = 6
@@ -75,6 +78,12 @@ class GovernedWords:
                 for key in keys_of(said(sentence.text).words[at], self.lists):
                     found[key].append(Spot(number, at, rank))
         return dict(found)
+
+    def senses_of(self, number: int) -> frozenset[Key]:
+        """The senses of all words that are governed in a sentence."""
+        found = said(self.sentences[number].text)
+        governed = (found.words[at] for at, _ in self.govern(found, self.lists))
+        return frozenset(key for word in governed for key in self.lists.opposites[word])
 
     @cached_property
     def affirmed(self) -> Mapping[Key, list[Spot]]:
@@ -149,8 +158,10 @@ def _is_limited(said_: Said, at: int, lists: WordLists) -> bool:
 
 def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that a sentence tells as planned, expected or possible, and how many of them are nearer to "will"."""
+    plans, others = lists.of("plans"), lists.of("may", "will")
     for at, word in enumerate(said_.words):
-        if word in lists.of("may", "will", "plans"):
+        is_planned = word in plans and (not lists.is_english or "to" in said_.words[at + 1 : at + _NEAR])
+        if is_planned or word in others:
             # A future such as "sera" says itself what will happen.
             yield from _within(
                 said_, range(at + lists.is_english, min(at + _REACH, len(said_.words))), _GOVERNED, lists
@@ -160,8 +171,15 @@ def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
 def denied(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
     """The places of the words that each denial of a sentence governs, and how many of them are nearer to it."""
     turned, refusals, absences = lists.of("against", "negative"), lists.of("refusals"), lists.of("absences")
+    strong = lists.of("denials", "refusals")
     for at, word in enumerate(said_.words):
-        if not is_strong(word, lists) or (_is_limited if word in refusals else is_idle)(said_, at, lists):
+        if word not in strong or (_is_limited if word in refusals else is_idle)(said_, at, lists):
+            continue
+        # "Nobody was faster" says who was fastest, and "nobody should" what is forbidden.
+        further = said_.words[at + 1 : at + _REACH] if word in absences else ()
+        if any(sided.line < lists.directions for one in further for sided in lists.opposites[one]) or any(
+            one in lists.of("must") for one in said_.words[at + 1 : at + 2]
+        ):
             continue
         # Whoever has not stopped something goes on with it, so the denial ends with its verb.
         is_short = word in absences or (said_.words[at + 1 : at + 2] and said_.words[at + 1] in turned)
@@ -200,6 +218,7 @@ def _within(said_: Said, places: range, most: int, lists: WordLists) -> Iterator
             and tells(said_, place, lists)
             and said_.written[place][0].islower()
             and said_.words[place] not in lists.units
+            and said_.words[place] not in ANY_WORDS
             and said_.words[place] not in lists.of("denials")
         ):
             yield place, found

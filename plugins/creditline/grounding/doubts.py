@@ -14,7 +14,7 @@ from creditline.grounding.calendar_names import other_months_and_weekdays
 from creditline.grounding.derived import is_given, is_unsure, may_be_reckoned
 from creditline.grounding.doubt import Doubt, Kind
 from creditline.grounding.evidence import evidence
-from creditline.grounding.figures import figures
+from creditline.grounding.figures import figures, in_english
 from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.modality import LEAD
@@ -66,7 +66,7 @@ def ground(statement: str, text: Grounds | Sequence[Sentence] | str, language: s
         return ()
     best = grounds.index.best(statement)
     sentence = best.sentence if best else None
-    sought = _sought(statement, grounds.language, best)
+    sought = _sought(statement, grounds, best)
     wrong = tuple(_figures(statement, sought, grounds, best))
     return (
         *(wrong or other_months_and_weekdays(statement, grounds, sentence)),
@@ -92,8 +92,10 @@ def _grounds(text: Grounds | Sequence[Sentence] | str, language: str) -> Grounds
     return Grounds.of(text, language) if isinstance(text, str) else Grounds(tuple(text), language)
 
 
-def _sought(statement: str, language: str, best: Supported | None) -> _Sought:
-    said, lead = figures(statement), _lead(statement)
+def _sought(statement: str, grounds: Grounds, best: Supported | None) -> _Sought:
+    said, lead, language = figures(statement), _lead(statement), grounds.language
+    if any("," in one.text and len(one.readings) > 1 for one in said.numbers) and grounds.is_english:
+        said = in_english(said)
     named = [name for name in names(statement, language) if name.start >= lead]
     if best is None:
         return _Sought(said, tuple(named))

@@ -110,6 +110,30 @@ _AMOUNTS = 2
 """Lines of directions that amounts have in all languages: those of rising, and of more."""
 
 
+def limited_words(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
+    """The same before a number in words, of another language than English: "menos de cuatro horas" for "cuatro horas"."""
+    limits = lists.words("limiting")
+    for at in range(1, len(statement.words) - 2) if limits and not lists.is_english else ():
+        ours = statement.words[at + 1 : at + 3]
+        phrase = " ".join(statement.words[at - 1 : at + 1])
+        if (phrase in limits or statement.words[at] in limits) and all(map(str.isalpha, ours)):
+            places = [
+                (each, place)
+                for each in found.all
+                for place in each.spots.get(ours[0], ())
+                if each.words[place : place + 2] == ours
+            ]
+            if places and not any(_is_inexact(each, place, lists) for each, place in places):
+                return Opposed("opposite", phrase, "", places[0][0].text)
+    return None
+
+
+def _is_inexact(each: Said, place: int, lists: WordLists) -> bool:
+    """Whether words before a number say that it is rounded."""
+    before = " ".join(each.words[max(0, place - 2) : place])
+    return any(lists.ends(before, heading) for heading in ("limiting", "beyond", "nearly"))
+
+
 def _is_limited(text: str, at: int, lists: WordLists) -> bool:
     """Whether a figure of the text is a limit or was rounded, as words near it say."""
     near = text[max(0, at - _NEAR) : at + _NEAR].lower()

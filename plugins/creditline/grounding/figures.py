@@ -6,7 +6,7 @@ A figure may have several readings, of which one must match: 1.000 is one or a t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
@@ -60,7 +60,9 @@ _LETTERS = Pattern("[a-z]+")
 _IN_CODE = Pattern(r"\d(?:(?<=[A-Za-z\u00c0-\u04ff]\d)|(?<=[A-Za-z\u00c0-\u04ff]-\d))")
 _HEDGE = Pattern(
     r"\b(?:about|almost|nearly|around|roughly|some|approximately|over|more than|under|less than|up to|close to|fewer than"
-    r"|at least|an estimated)\s+[$€£¥₹]?$",
+    r"|at least|an estimated|rund|etwa|circa|ungefähr|fast|knapp|gut|mehr als|weniger als|environ|près de|quelque|presque|plus de|moins de"
+    r"|unos|unas|cerca de|alrededor de|casi|aproximadamente|más de|menos de|quasi|oltre|più di|meno di|ongeveer|zo['’]n|ruim|bijna|meer dan"
+    r"|minder dan|quase|mais de|około|blisko|niemal|prawie|ponad|mniej niż|около|почти|примерно|более|менее|свыше|yaklaşık)\s+[$€£¥₹]?$",
     re.IGNORECASE,
 )
 _SMALL = 12
@@ -158,6 +160,17 @@ def figures_of(texts: Iterable[str]) -> Figures:
     )
 
 
+def in_english(found: Figures) -> Figures:
+    """The figures with one reading of each whose comma can only separate thousands, as in 500,000."""
+    return replace(
+        found,
+        numbers=tuple(
+            replace(one, readings=frozenset({max(one.readings)})) if "," in one.text else one
+            for one in found.numbers
+        ),
+    )
+
+
 def _in_digits(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[Figure]:
     inside, last = {place for start, end in taken for place in range(start, end)}, 0
     for match in NUMBER.finditer(text):
@@ -175,8 +188,11 @@ def _in_words(text: str) -> Iterator[Figure]:
 
 
 def _figure(text: str, start: int, end: int, values: frozenset[Decimal], *, sure: bool = True) -> Figure:
+    bare = values
     values, end = _scaled(text, end, values)
     kind, end = _kind(text, start, end)
+    if values > bare and kind not in ("", "%", "points"):
+        values -= bare  # The "m" of £51m are no metres.
     first = start - (text[start - 1 : start] in _CURRENCIES)
     further = _RANGE.match(text, end)
     if further and (number := NUMBER.match(text, further.end())):

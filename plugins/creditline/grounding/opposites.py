@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.grounding.counterparts import Opposed, Place, closeness
 from creditline.grounding.denied_words import is_denied
 from creditline.grounding.evidence import said
-from creditline.grounding.figure_turns import is_unplanned, limited, turn_of_figures, turned_beside
+from creditline.grounding.figure_turns import (
+    is_unplanned,
+    limited,
+    limited_words,
+    turn_of_figures,
+    turned_beside,
+)
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.text.vocabulary import Sided
 
@@ -41,7 +47,7 @@ class _Mark(NamedTuple):
 
 def opposite(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word that a statement uses in the opposite sense to the text; None if there is none."""
-    if (limit := limited(statement, found, lists)) is not None:
+    if limit := limited(statement, found, lists) or limited_words(statement, found, lists):
         return limit
     marks = _marks(statement.text, lists)
     if not marks:

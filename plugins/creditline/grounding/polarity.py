@@ -9,6 +9,7 @@ from creditline.grounding.counterparts import Opposed, Place, closeness, counter
 from creditline.grounding.denied_words import clause, is_idle, keys_of, tells, words_near
 from creditline.grounding.evidence import said
 from creditline.grounding.verb_roots import is_past
+from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,10 +82,18 @@ def _only_governed(
                 or is_excused(statement, at, lists)
             ):
                 continue
-            if not any(_about(ours, other, grounds) >= near for other in words.affirmed.get(key, ())):
+            is_turned = not words.senses_of(spot.number).isdisjoint(_opposite_senses(statement, lists))
+            if not is_turned and not any(
+                _about(ours, other, grounds) >= near for other in words.affirmed.get(key, ())
+            ):
                 theirs = said(grounds.sentences[spot.number].text)
                 best, least = Opposed(kind, word, theirs.words[spot.at], theirs.text), near
     return best
+
+
+def _opposite_senses(statement: Said, lists: WordLists) -> set[Sided]:
+    """The opposites of all words of a statement: "survived" for a text that has "did not die"."""
+    return {Sided(line, not first) for word in statement.words for line, first in lists.opposites[word]}
 
 
 def _is_not_done(statement: Said, at: int, lists: WordLists) -> bool:
@@ -113,7 +122,7 @@ def _is_negated(statement: Said, at: int, lists: WordLists) -> bool:
     """Whether a statement denies a word, too, or says that it may happen."""
     start, end = clause(statement, at, lists)
     begins = max((one for one in statement.breaks if one <= at), default=0)
-    far, near = lists.of("denials", "negative", "refusals"), lists.of("against", "may", "must", "able")
+    far, near = lists.of("denials", "refusals"), lists.of("negative", "against", "may", "must")
     return any(
         place != at and (word in far or (word in near and place >= start))
         for place, word in enumerate(statement.words[min(begins, start) : end], min(begins, start))

@@ -76,7 +76,7 @@ def misattributed(statement: str, grounds: Grounds, found: Evidence) -> Misattri
 def _is_of_another(words: Said, speaker: int, speech: frozenset[str]) -> bool:
     """Whether a noun that isn't a name speaks, as in "Iranian President says" and "the author of Emma says"."""
     first = speaker
-    while first and words.written[first - 1][:1].isupper():
+    while first and words.written[first - 1][:1].isupper() and words.words[first - 1] not in speech:
         first -= 1
     beside = (*words.words[max(0, first - 1) : first], *words.words[speaker + 1 : speaker + 2])
     before = words.words[max(0, first - _BEFORE - 1) : first]

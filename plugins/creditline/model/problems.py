@@ -25,9 +25,13 @@ class Problem:
     hint: str
     fixable: bool = False
 
+    @property
+    def said(self) -> str:
+        """Its message and hint."""
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
     def __str__(self) -> str:
-        said = f"{self.message}; {self.hint}" if self.hint else self.message
-        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {said} [{self.rule}]{' [*]' * self.fixable}"
+        return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.said} [{self.rule}]{' [*]' * self.fixable}"
 
 
 @dataclass(frozen=True, slots=True)

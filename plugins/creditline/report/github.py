@@ -30,9 +30,8 @@ def _command(problem: Problem) -> str:
         "col": str(problem.column),
         "title": problem.rule,
     }
-    said = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
     written = ",".join(f"{key}={_escaped(value, _IN_PROPERTIES)}" for key, value in properties.items())
-    return f"::{_COMMANDS[problem.severity]} {written}::{_escaped(said, _IN_MESSAGES)}"
+    return f"::{_COMMANDS[problem.severity]} {written}::{_escaped(problem.said, _IN_MESSAGES)}"
 
 
 def _escaped(text: str, codes: dict[str, str]) -> str:

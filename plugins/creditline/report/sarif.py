@@ -42,12 +42,11 @@ def _rule(page: Page) -> _Rule:
 
 
 def _result(problem: Problem, places: dict[str, int]) -> dict[str, object]:
-    said = f"{problem.message}; {problem.hint}" if problem.hint else problem.message
     return {
         "ruleId": problem.rule,
         "ruleIndex": places[problem.rule],
         "level": _LEVELS[problem.severity],
-        "message": {"text": _without_links(said)},
+        "message": {"text": _without_links(problem.said)},
         "locations": [
             {
                 "physicalLocation": {

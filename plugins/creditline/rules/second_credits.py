@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from creditline.credits.claims import Found, claims, claims_in
@@ -39,12 +40,6 @@ _AT_THE_END = re.compile(
 """Matches what headlines on web pages have after a sign or such words: the name of the outlet."""
 _BESIDE = re.compile(r"[,;/|()\[\]]|\s[-–—]\s|\s(?:for|für|pour|para|per|voor|för|dla|для)\s")
 """Matches what may stand between a person and an outlet: "Ann Lind, OtherNews", "Ann Lind for OtherNews"."""
-_STAFF = frozenset(
-    folded(
-        "staff newsroom desk team editors reporters redaktion redaktionen redactie redakcja редакция"
-    ).split()
-)
-"""Words after the name of an outlet for its people."""
 _DATELINE = re.compile(r"\W*(?=[^a-z(]{3}|[^(]*\d)\w[^()\n]{1,40}\(([^()\n]{1,100})\)\s*[-–—]+\s")
 """Matches a place in capitals or with a day, and a name: LONDON (Reuters) — …"""
 
@@ -143,10 +138,17 @@ def _in_datelines(manuscript: Manuscript, sources: Sources) -> Iterator[Finding]
             yield Finding(*in_file(manuscript, block.line_at(dateline[0]), 1), message, _DELETE)
 
 
+@cache
+def _staff() -> frozenset[str]:
+    """Words after the name of an outlet for its people. To fold them at once would load all confusables with every command."""
+    words = "staff newsroom desk team editors reporters redaktion redaktionen redactie redakcja редакция"
+    return frozenset(folded(words).split())
+
+
 def _is_another(text: str, own: set[str], sources: Sources) -> bool:
     """Whether a text is the name of a source, and of none of an article's own."""
     words = tokens(folded(text))
-    words = words[: -1 if words[-1:] and words[-1] in _STAFF else None]
+    words = words[: -1 if words[-1:] and words[-1] in _staff() else None]
     spans = sources.names_in_texts.spans(words)
     whole = {span.kind for span in spans if (span.start, span.end) == (0, len(words))}
     return bool(whole) and not whole & own
