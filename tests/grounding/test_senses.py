@@ -112,6 +112,11 @@ def test_a_derived_figure_says_how(statement: str, number: int, how: str) -> Non
         ("fr", "Un locataire économise en moyenne 64 euros par mois.", "Il économise 64 euros par mois, soit 768 euros par an."),
         ("de", "Die Miete beträgt 2.400 Euro im Jahr.", "Die Miete liegt bei 200 Euro in den Monaten des Jahres."),
         ("en", "Sales rose from 60 boats to 150 boats.", "Sales rose to 2.5 times those of the year before."),
+        ("de", "Im Kreis leben 358 Kinder in Heimen.", "Rund 360 Kinder leben im Kreis in Heimen."),
+        ("fr", "Le département compte 358 enfants placés.", "Environ 360 enfants sont placés dans le département."),
+        ("pl", "W powiecie mieszka 358 dzieci.", "W powiecie mieszka około 360 dzieci."),
+        ("fr", "La facture passe de 412 à 489 millions d'euros.", "Le coût du chantier grimpe de 77 millions d'euros, à 489 millions."),
+        ("en", "The council pays $40,000 for guards.", "The council keeps four fifths of the guards."),
     ],
 )  # fmt: skip
 def test_figures_that_the_text_gives_by_arithmetic_are_fine(language: str, text: str, statement: str) -> None:

@@ -297,6 +297,10 @@ MUTATIONS: dict[str, tuple[Spoil, str]] = {
         swap(ICE, "</head>", '<meta name="citation_author" content="Us"></head>'),
         HEAD,
     ),
+    "a field named as a link is": (
+        swap(ICE, "</head>", '<meta name="link stylesheet" content="By us"></head>'),
+        HEAD,
+    ),
     "a DC. field": (swap(ICE, "</head>", '<meta name="DC.creator" content="Us"></head>'), HEAD),
     "another description": (
         swap(SNOW, 'name="description" content="', 'name="description" content="x'),

@@ -122,7 +122,10 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
         if what:
             yield _found_credit(block, text, what, line)
         elif is_prose and is_known_form(line, text):
-            yield _found_credit(block, text, "is a credit", line)
+            asks = line.has("crediting", "reuse")
+            yield _found_credit(
+                block, text, "is a credit" if asks else "says where this text comes from", line
+            )
     yield from _found_as_a_whole(block, before, names)
 
 

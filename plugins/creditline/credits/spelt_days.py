@@ -69,7 +69,7 @@ def latest_said(text: str, last: date, days: int) -> date | None:
 
 
 def _has_month(month: int, text: str) -> bool:
-    names = (str(month), _chinese(month), *normal_of_all(_month_names()[month - 1]))
+    names = (str(month), _chinese(month), *normal_of_all(_month_names(month)))
     return any(name in text for name in names)
 
 

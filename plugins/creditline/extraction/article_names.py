@@ -170,7 +170,7 @@ class Text:
     def _only_name(self, noun: str) -> tuple[str, int]:
         """The name with a noun and the order of the sentence that has it first."""
         found: dict[str, int] = {}
-        if noun in _VAGUE or (noun.endswith("s") and not self.english):
+        if noun in _VAGUE or (not self.english and (noun.endswith("s") or noun.startswith("ex-"))):
             return "", 0
         for sentence in self.sentences:
             if noun[1:] not in sentence.text:

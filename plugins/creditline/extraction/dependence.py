@@ -39,13 +39,17 @@ _OWNER = Pattern(r"^[^,.;]{0,40}?\b(?:her|his|their|its) [a-z -]{3,30}, [A-Z]")
 _RELATES = Pattern(
     r"\b(?:similar|others?|another|such|instead|too|in favou?r|[Aa]ll (?:two|three|four|five)|of (?:them|these|those)|the same(?! time)|previous|latter|former|additional|the (?:two|three|remaining|rest)|(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d+|few|many|several) more|(?:second|third|fourth|fifth) \w+est(?=[,.;]))\b(?! than)"
 )
+_DEMONSTRATES = Pattern(
+    r"\bthis (?!week|month|year|season|summer|winter|spring|autumn|morning|afternoon|evening|weekend|time|century|is\b)|\b(?:during|at|in|on|of|for|after|before) that [a-z]"
+)
+"""Matches a demonstrative that is none of time."""
 _BY_NATION = Pattern(
     r"\b[Tt]he (?:[A-Z][a-z]+(?:an|ese|ish|ch|i)|[A-Z][\w-]+-(?:based|born|owned)) (?!and\b|(?:[\w-]+ )?[\w-]+ (?:[A-Z]|of|that|which|who|in|to)\b)([a-z]+)"
 )
 """Matches somebody or something named before that is called by its nation, such as "the Italian firm"."""
 _BY_NAME = Pattern(
     r"\b[Tt]he [A-Z][\w-]+ (?:MP|MEP|MSP|striker|midfielder|defender|goalkeeper|winger|captain|boss|manager|star|man|woman|native|actor|actress"
-    r"|singer|rapper|driver|rider|outfit|side|club|team|firm|company|giant|player|forward|students|pupils|workers|employees|officers|protesters|brothers|sisters|crew|victims|number \w+)\b(?! (?:[A-Z]|of|that|which|who)|,? [A-Z])"
+    r"|singer|rapper|driver|rider|outfit|state|nation|kingdom|side|club|team|firm|company|giant|player|forward|students|pupils|workers|employees|officers|protesters|brothers|sisters|crew|victims|number \w+)\b(?! (?:[A-Z]|of|that|which|who)|,? [A-Z])"
 )
 """Matches somebody who is called by a party, town or club, such as "the Labour MP"."""
 _THEIRS = Pattern(r"(?:An?|One) (?:[\w-]+ ){1,4}(?:for|of|with|by|to|from|against|about) (?:their|them)\b")
@@ -125,6 +129,7 @@ def _in_english(text: str, said: frozenset[str], words: WordLists) -> float:
     lost += _FIRST * (not _PRONOUNS.isdisjoint(said) and bool(_OBJECT.match(text) or _OWNER.match(text)))
     lost += _FIRST * (not _SPEAKERS.isdisjoint(said) and bool(_NO_NAME_YET.match(text)))
     lost += _FIRST * (_is_called_by_nation(text, words) or bool(_THEIRS.match(text)))
+    lost += _FIRST * (("this" in said or "that" in said) and bool(_DEMONSTRATES.search(text)))
     return lost + _FIRST * (not _RELATING.isdisjoint(said) and bool(_RELATES.search(text)))
 
 

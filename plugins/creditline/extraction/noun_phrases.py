@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from creditline.extraction.name_phrases import DAYS
@@ -105,10 +106,9 @@ def title_nouns(text: str, title: str, words: WordLists) -> Iterator[str]:
         words: word lists of the language.
 
     """
+    if not (known := _long_words(title)):
+        return
     tokens, articles = _TOKEN.findall(text), words.words("the") | words.words("a")
-    known = {
-        token.lower(): token for token in _TOKEN.findall(title) if len(token) >= _SHORTEST and token.isalpha()
-    }
     for before, token, after in zip(tokens, tokens[1:], (*tokens[2:], "."), strict=False):
         noun = next((known[one] for one in _without_ending(token.lower()) if one in known), "")
         if words.capitalises:
@@ -117,6 +117,14 @@ def title_nouns(text: str, title: str, words: WordLists) -> Iterator[str]:
             is_noun = token.islower() and before.lower() in articles
         if noun and is_noun and (not words.is_english or after in _AFTER | _AUXILIARIES or after in ".,;"):
             yield noun.lower() if token.islower() else noun
+
+
+@lru_cache(maxsize=4)
+def _long_words(title: str) -> dict[str, str]:
+    """The longer words of a title by their lower case."""
+    return {
+        token.lower(): token for token in _TOKEN.findall(title) if len(token) >= _SHORTEST and token.isalpha()
+    }
 
 
 def _without_ending(word: str) -> Iterator[str]:

@@ -112,14 +112,16 @@ def _with_own(statement: str, figure: Figure, grounds: Grounds) -> str:
         if own.text == figure.text or not grounds.figures.held.has(own):
             continue
         for other in grounds.figures.numbers:
-            a, b = min(own.readings), min(other.readings)
-            if len({own.kind, other.kind, figure.kind} - {""}) < 2 and _is_about(figure, abs(a - b)):
+            spans = (abs(a - b) for a in own.readings for b in other.readings)
+            if len({own.kind, other.kind, figure.kind} - {""}) < 2 and any(
+                _is_about(figure, span) for span in spans
+            ):
                 return f"{other.text} and {own.text}"
     return ""
 
 
 def _is_about(figure: Figure, value: Decimal) -> bool:
-    """Whether a figure is a value, or a round number from ten on to which it can be rounded."""
+    """Whether a figure is a value, or the multiple of ten to which a value from twenty on is rounded."""
     return _is(figure, value) or (value >= _ROUND and _is(figure, round(value, -1)))
 
 

@@ -60,7 +60,9 @@ _LETTERS = Pattern("[a-z]+")
 _IN_CODE = Pattern(r"\d(?:(?<=[A-Za-z\u00c0-\u04ff]\d)|(?<=[A-Za-z\u00c0-\u04ff]-\d))")
 _HEDGE = Pattern(
     r"\b(?:about|almost|nearly|around|roughly|some|approximately|over|more than|under|less than|up to|close to|fewer than"
-    r"|at least|an estimated)\s+[$€£¥₹]?$",
+    r"|at least|an estimated|rund|etwa|circa|ungefähr|fast|knapp|gut|mehr als|weniger als|environ|près de|quelque|presque|plus de|moins de"
+    r"|unos|unas|cerca de|alrededor de|casi|aproximadamente|más de|menos de|quasi|oltre|più di|meno di|ongeveer|zo['’]n|ruim|bijna|meer dan"
+    r"|minder dan|quase|mais de|około|blisko|niemal|prawie|ponad|mniej niż|около|почти|примерно|более|менее|свыше|yaklaşık)\s+[$€£¥₹]?$",
     re.IGNORECASE,
 )
 _SMALL = 12

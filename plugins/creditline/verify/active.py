@@ -65,10 +65,10 @@ class Allowed:
 
     def has_address(self, address: str, base: str) -> bool:
         """Whether what is at an address may act in a page."""
-        if address in self.named or shipped().has_address(address) or self._is_written(address):
-            return True
         path = self.name_of(address, base)
-        return path in _STYLES or path in self.named or path in shipped().files
+        if path in _STYLES or path in shipped().files or not self.named.isdisjoint((address, path)):
+            return True
+        return shipped().has_address(address) or self._is_written(address)
 
     def name_of(self, address: str, base: str) -> str:
         """The name of what is at an address, for mkdocs.yml: its path in the site from any page, or its address elsewhere."""

@@ -26,7 +26,8 @@ _REBUILD = (
     "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
 )
 _TECHNICAL = frozenset(
-    "theme-color generator format-detection referrer stylesheet preconnect modulepreload dns-prefetch".split()
+    [f"meta {name}" for name in "theme-color generator format-detection referrer".split()]
+    + [f"link {rel}" for rel in "stylesheet preconnect modulepreload dns-prefetch".split()]
 )
 """Not `alternate`, `author`, `canonical`, `license`, `me` or `via`: these say something of the page."""
 _FILES = frozenset("icon apple-touch-icon manifest search preload".split())
@@ -79,6 +80,8 @@ def _unlike(
     if is_own:
         expected.update((*_technical(ledger), *filter(_FONT.fullmatch, found)))
     there = Counter({claim: len(nodes) for claim, nodes in found.items()})
+    if there == expected:
+        return
     for extra in there - expected:
         yield page.finding(f"the head says {extra!r}, which nothing gives", hint, node=found[extra][-1])
     for lost in expected - there:
@@ -92,7 +95,7 @@ def _claims(page: Page, home: str = "", *, is_own: bool) -> Iterator[tuple[str, 
     for node in page.head:
         for name, said in _said(node, page.uri, home):
             kind = name.removeprefix("link ").lower()
-            if kind not in _TECHNICAL and (is_own or kind not in _OF_THEMES):
+            if f"{node.tag} {kind}" not in _TECHNICAL and (is_own or kind not in _OF_THEMES):
                 yield f"{name} {said}", node
 
 

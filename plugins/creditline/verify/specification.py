@@ -128,16 +128,18 @@ class Specification:
         return self._led_back(html)
 
     def _led_back(self, html: str) -> str:
-        led = set[str]()
+        led = dict[int, str]()
         for number, fact in enumerate(self.body.key_facts, 1):
-            before, said, after = html.partition(f'id="{fact.place}">')
-            sentence, end, rest = after.partition("</span>")
-            if not fact.place or fact.place in led or not end or not sentence or "<span" in sentence:
-                continue
-            led.add(fact.place)
-            told = _text(f"{self.wording.back}{self.wording.colon} {fact.label or fact.statement.text}")
-            html = f'{before}{said}{sentence}<a href="#fact:{number}" aria-label="{told}"></a>{end}{rest}'
-        return html
+            mark = f'id="{fact.place}">'
+            start = html.find(mark) + len(mark)
+            end = html.find("</span>", start)
+            is_there = fact.place and start >= len(mark) and end > start and "<span" not in html[start:end]
+            if is_there and end not in led:
+                told = _text(f"{self.wording.back}{self.wording.colon} {fact.label or fact.statement.text}")
+                led[end] = f'<a href="#fact:{number}" aria-label="{told}"></a>'
+        ends = sorted(led)
+        parts = zip([0, *ends], [*ends, None], ["", *map(led.get, ends)], strict=True)
+        return "".join([f"{link}{html[start:end]}" for start, end, link in parts])
 
     def _notice(self) -> Iterator[str]:
         """The notice of a withdrawn article, or the caption of its picture."""
