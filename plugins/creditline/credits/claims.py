@@ -185,7 +185,7 @@ def _retells(block: Block, line: Line, text: str) -> bool:
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
     """Lines of a block that are a label and a name or an address. The label may be on the line before."""
     is_caption = may_be_caption(block)
-    for text in units(block):
+    for text in units(block, names):
         line = line_of(text, names, block.links)
         if len(line.text) > _LONGEST_LABEL:
             before = text
