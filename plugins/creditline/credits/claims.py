@@ -138,10 +138,10 @@ def _is_of_data(found: Found, block: Block, names: Names) -> bool:
         or found.words != " ".join(block.text.split())
     ):
         return False
+    line = line_of(block.text, names)
+    says_more = line.has("this", "reuse", "ask")
     return (
-        block.kind == "paragraph"
-        and not PINNED.match(block.text)
-        and is_source_link(line_of(block.text, names))
+        block.kind == "paragraph" and not PINNED.match(block.text) and is_source_link(line) and not says_more
     )
 
 

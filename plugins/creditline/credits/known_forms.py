@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from creditline.credits.lines import LONGEST, licensing
+from creditline.credits.lines import LONGEST, is_form, licensing
 from creditline.credits.lone_lines import is_written
 from creditline.credits.other_subjects import has_another_subject, is_about_an_outlet
 from creditline.credits.retold_words import tree
@@ -23,20 +23,30 @@ _ANY = "*"
 
 def is_known_form(line: Line, text: str) -> bool:
     """Whether a text is a credit line of a source that it names, and more than the name."""
-    if not line.named or line.is_name or len(text) > LONGEST or not (about := _languages(line)):
+    if not line.named or line.is_name or len(text) > LONGEST or is_about_an_outlet(line):
         return False
-    sources = (line.names.sources[span.kind] for span in line.named if is_written(span, line, text))
-    return any(
+    sources = [line.names.sources[span.kind] for span in line.named if is_written(span, line, text)]
+    about = _languages(line)
+    if any(
         (language := licensing(text, source)) and (_ANY in about or _code(language) in about)
         for source in sources
-    )
+        if about
+    ):
+        return True
+    return _is_of_credits(line) and any(is_form(text, source) for source in sources)
+
+
+def _is_of_credits(line: Line) -> bool:
+    """Whether a line has words that hardly anything but a credit has in one of our forms."""
+    if line.has("crediting", "reuse", "copyright"):
+        return True
+    first = next((span for span in line.said if span.kind == "origin"), None)
+    return first is not None and line.named[0].start > 1 and line.is_of_this(first)
 
 
 def _languages(line: Line) -> set[str]:
     """Codes of the languages in which a line may be about this text, and of `_ANY` if it is in all of them."""
-    if is_about_an_outlet(line):
-        return set()
-    if line.starts("this", "reuse", "credit", "crediting") or line.starts("credit", within=1):
+    if line.starts("this", "reuse", "credit", "crediting") or line.starts("credit", "reuse", within=1):
         return {_ANY}
     if has_another_subject(line):
         return set()

@@ -156,7 +156,7 @@ def is_labelled(line: Line) -> bool:
     if _COPYRIGHT_SIGN.match(line.text) or (
         line.starts("copyright") and any(map(str.isdigit, line.words[1:3]))
     ):
-        return (0 if line.named else 1) <= line.rest(*_FILLS) <= _MOST_BESIDE
+        return (0 if line.named or line.shown else 1) <= line.rest(*_FILLS) <= _MOST_BESIDE
     if not line.named or not line.has(*LABELS):
         return False
     name, rest = line.named[0], line.rest(*_FILLS)

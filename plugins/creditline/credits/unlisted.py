@@ -162,8 +162,11 @@ def _may_be_an_outlet(run: Span, line: Line) -> bool:
         return True
     months = {at for span in line.said if span.kind == "month" for at in range(span.start, span.end)}
     is_a_day = all(at in months or line.words[at].isdecimal() for at in range(run.start, run.end))
-    is_by_it = line.words[run.start - 1 : run.start] == ["by"]
-    return not is_a_day and (is_by_it or not any(word in _WEEKDAYS for word in line.words))
+    is_at_it = line.words[run.start - 1 : run.start] in (["in"], ["at"])
+    says_weekday = line.words[run.start] in _WEEKDAYS or (
+        is_at_it and any(word in _WEEKDAYS for word in line.words)
+    )
+    return not is_a_day and not says_weekday
 
 
 def _is_of_this(line: Line) -> bool:
