@@ -215,3 +215,9 @@ def test_only_verify_knows_the_browser() -> None:
         relative(path) for path in modules() if any(name.startswith("playwright.") for name in imported(path))
     }
     assert users == {"verify/browser.py", "verify/probe.py", "verify/visit.py"}
+
+
+def test_docstrings_begin_with_what_something_is() -> None:
+    vague = re.compile(r'^ *"""(?:What|The same|This)\b.*', re.MULTILINE)
+    found = {relative(path): vague.findall(path.read_text(encoding="utf-8")) for path in modules()}
+    assert {name: those for name, those in found.items() if those} == {}

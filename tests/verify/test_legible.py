@@ -17,7 +17,7 @@ from creditline.verify.page import Page
 from creditline.verify.served import Served
 from creditline.verify.views import ALL, BRIEF, COMMON, DESKTOP, PHONE, View, views_of
 from creditline.verify.visit import Visit
-from tests.builds import Project
+from tests.builds import Project, manuscript
 from tests.verify import hiding
 from tests.verify.site import TODAY, Tree, build
 
@@ -31,8 +31,11 @@ Told = Callable[..., list[str]]
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Tree:
-    """A site with one article."""
+    """A site with three articles: two cards beside each other, below the first."""
     made = Project(tmp_path_factory.mktemp("legible"))
+    for name in ("fog", "snow"):
+        url = f"https://www.gogoai.xin/article/{name}"
+        made.write(f"content/{name}.md", manuscript(title=name.title(), original_url=url))
     made.write("docs/index.md", "---\ntemplate: front.html\n---\n\n# Home\n")
     made.write("docs/extra.css", "")
     made.write("docs/extra.js", "")

@@ -6,10 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from creditline.credits.own_words import sentences_of, unquoted
+from creditline.credits.words import tokens
+from creditline.text.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from creditline.credits.names import Names
     from creditline.model.body import Block
 
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
@@ -19,7 +22,7 @@ _ASIDE = re.compile(r"[(\[][^()\[\]]{1,60}[)\]](?=,?\s+(\w))")
 _ROW = 3
 
 
-def units(block: Block) -> Iterator[str]:
+def units(block: Block, names: Names) -> Iterator[str]:
     """Texts that may be a label and a name: each line, each part between signs, and the whole block."""
     lines = [line for line in block.text.split("\n") if line.strip()]
     if block.kind == "row":
@@ -28,13 +31,18 @@ def units(block: Block) -> Iterator[str]:
         return
     if not block.quotes:
         yield from lines if len(lines) > 1 else ()
-        without = _ASIDE.sub(lambda aside: "" if aside[1].islower() else aside[0], block.text)
+        without = _ASIDE.sub(lambda aside: aside[0] if _is_part(aside, names) else "", block.text)
         parts = _PARTS.split(without) if block.kind != "row" else ()
         yield from (part for part in parts if len(parts) > 1 and part.strip())
     if not block.line:  # A field, such as the title "Originally from OtherNews: the lake opens"
         # "From nature: ten colours" has no capital there, and names no source.
         yield from (part for part in block.text.split(": ", 1)[:-1] if not part[1:].islower())
     yield " ".join(lines)
+
+
+def _is_part(aside: re.Match[str], names: Names) -> bool:
+    """Whether brackets may hold a credit: they don't stand within a sentence, or they name a source."""
+    return not aside[1].islower() or bool(names.spans(tokens(folded(aside[0]))))
 
 
 def _is_caption_row(block: Block) -> bool:

@@ -122,7 +122,10 @@ def _found(block: Block, before: str, names: Names) -> Iterator[Found]:
         if what:
             yield _found_credit(block, text, what, line)
         elif is_prose and is_known_form(line, text):
-            yield _found_credit(block, text, "is a credit", line)
+            asks = line.has("crediting", "reuse")
+            yield _found_credit(
+                block, text, "is a credit" if asks else "says where this text comes from", line
+            )
     yield from _found_as_a_whole(block, before, names)
 
 
@@ -182,7 +185,7 @@ def _retells(block: Block, line: Line, text: str) -> bool:
 def _labelled(block: Block, before: str, names: Names) -> Iterator[Found]:
     """Lines of a block that are a label and a name or an address. The label may be on the line before."""
     is_caption = may_be_caption(block)
-    for text in units(block):
+    for text in units(block, names):
         line = line_of(text, names, block.links)
         if len(line.text) > _LONGEST_LABEL:
             before = text

@@ -48,7 +48,7 @@ _is_unspaced = re.compile("[\u0e01-\u0e5b\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3
 """Matches letters of scripts that write words without spaces, or with particles right behind them."""
 
 _EDGE, _WORD, _RENAMING, _NAME, _SUBJECT, _SLOT, _GLUE, _GLUE_OF_VALUE, _AND, _RETAKEN, _BY = range(11)
-"""What stands before a place in a line. A subject is a name that begins a sentence."""
+"""Kinds of words before a place in a line. A subject is a name that begins a sentence."""
 _NAMES = (_NAME, _SUBJECT)
 _GLUES = (_GLUE, _GLUE_OF_VALUE)
 

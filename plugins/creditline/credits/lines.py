@@ -90,11 +90,6 @@ def licensing(line: str, source: Source) -> str:
     return next((each.code for each in likely if is_licensed(read, each.vocabulary)), "")
 
 
-def is_form(line: str, source: Source) -> bool:
-    """Whether a line is one of the forms that we propose, or a label with the source's name."""
-    return bool(_forms_of(_read(line, of_source(source))))
-
-
 def is_own_line(line: str, known: Known) -> bool:
     """Whether a line is in one of the source's own forms."""
     return any(form.fits(_read(line, known.spellings)) for form in own_forms(known.source))

@@ -13,7 +13,8 @@ from creditline.text.folding import folded
 if TYPE_CHECKING:
     from creditline.credits.statements import Line
 
-_ABOUT, _OTHER = "about", "other"
+_ABOUT, _AFTER, _OTHER = "about", "after", "other"
+_NAME = "~"
 
 
 def has_another_subject(line: Line) -> bool:
@@ -22,13 +23,21 @@ def has_another_subject(line: Line) -> bool:
 
 
 def is_about_an_outlet(line: Line) -> bool:
-    """Whether a line says that a text is about a source that it names: "This article is about OtherNews"."""
-    about = [span for span in _tree().spans(line.words) if span.kind == _ABOUT]
+    """Whether a line says that a text is about each source that it names, and nothing of its origin: "This article is about OtherNews"."""
+    spans = _tree().spans(line.words)
+    about = [range(span.start, span.end) for span in spans if span.kind == _ABOUT]
+    starts = {span.start for span in spans if span.kind == _AFTER}
     glue = {span.start for span in line.said if span.kind == "glue"}
-    return any(
-        span.start == name.end or (span.end <= name.start and glue.issuperset(range(span.end, name.start)))
+    # "To name" and "to mention" are words for crediting, too.
+    crediting = [span.start for span in line.said if span.kind == "crediting"]
+    if not all(any(at in words for words in about) for at in crediting):
+        return False
+    if not line.named or line.has("origin", "original", "copyright", "reuse"):
+        return False
+    return all(
+        name.end in starts
+        or any(words.stop <= name.start and glue.issuperset(range(words.stop, name.start)) for words in about)
         for name in line.named
-        for span in about
     )
 
 
@@ -41,5 +50,6 @@ def _tree() -> PhraseTree:
         parts = line.split("|") if not line.startswith("#") else ()
         for kind, part in zip((_ABOUT, _OTHER), parts[1:], strict=False):
             for entry in part.split():
-                root.add(chain(kind, [[phrase_of(entry.replace("_", " "))]]))
+                where = _AFTER if entry.startswith(_NAME) else kind
+                root.add(chain(where, [[phrase_of(entry.removeprefix(_NAME).replace("_", " "))]]))
     return root

@@ -61,7 +61,7 @@ def chain(kind: str, groups: Iterable[Iterable[Sequence[str]]]) -> Node:
 
 
 class Place:
-    """What may follow some words of a text: several nodes as one."""
+    """A place after some words of a text, with all that may follow: several nodes as one."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
         """Merge the nodes."""

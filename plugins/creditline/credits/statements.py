@@ -215,6 +215,12 @@ def _is_denial(line: Line) -> bool:
     return begins and line.has("no") and line.rest(*OF_CREDITS) <= 1 and len(line.words) <= _SENTENCE
 
 
+def _says_origin(line: Line) -> bool:
+    """Whether the name of a source follows words of origin, however far from the beginning of a sentence."""
+    ends = [span.end for span in line.said if span.kind == "origin"]
+    return any(0 <= name.start - end <= _MOST_BETWEEN for name in line.named for end in ends)
+
+
 def _is_claim(line: Line) -> bool:
     """Whether a sentence says whose text this is, or is an origin and a name; not "This article of the law is from …"."""
     if is_about_an_outlet(line):
@@ -225,7 +231,8 @@ def _is_claim(line: Line) -> bool:
         return True
     if these and line.has("origin", "original", "copyright", "crediting"):
         is_at_start = any(at <= _MOST_BESIDE or line.is_cut(at) for at in these)
-        if any(abs(name.start - at) <= _FARTHEST for name in line.named for at in these) and (
+        is_near = any(abs(name.start - at) <= _FARTHEST for name in line.named for at in these)
+        if (is_near or (line.starts("this") and _says_origin(line))) and (
             is_at_start or line.named[0].start <= _MOST_BETWEEN or line.starts("origin", within=1)
         ):
             return True

@@ -162,7 +162,8 @@ def _may_be_an_outlet(run: Span, line: Line) -> bool:
         return True
     months = {at for span in line.said if span.kind == "month" for at in range(span.start, span.end)}
     is_a_day = all(at in months or line.words[at].isdecimal() for at in range(run.start, run.end))
-    return not is_a_day and not any(word in _WEEKDAYS for word in line.words)
+    is_by_it = line.words[run.start - 1 : run.start] == ["by"]
+    return not is_a_day and (is_by_it or not any(word in _WEEKDAYS for word in line.words))
 
 
 def _is_of_this(line: Line) -> bool:

@@ -141,7 +141,7 @@ def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response
 
 
 _SIGNS = {"response_format": ("response_format", "json_schema", "schema"), "temperature": ("temperature",)}
-"""What the refusal of a wish names, in its message or elsewhere in the response."""
+"""Names in the refusal of a wish, in its message or elsewhere in the response."""
 
 
 def _web(endpoint: Endpoint, watch: _Watch) -> Client:

@@ -60,7 +60,7 @@ class MkDocsSite:
     """None if pages are in the theme."""
     around: Mapping[str, Surroundings]
     zensical: ZensicalPages | None = None
-    """What Zensical has made of hand-written pages, if it is the engine."""
+    """Hand-written pages as Zensical has made them, if it is the engine."""
     ledger: Ledger
     """Without the hashes of the files: until all are written, nobody knows them."""
     hidden: frozenset[str] = frozenset()

@@ -33,6 +33,9 @@ _STRANGER = 0.5
 """Points that a sentence loses which calls somebody "he" or by a last name, and no sentence that it can be read with tells who it is."""
 _FIRST, _FAR = 3, 6
 """First sentences that tell what an article is about, and order from which one that has none of their words is about something else."""
+_POINTING = frozenset(
+    "he she it they we you him her them his its their this that these those such there then so each one both".split()
+)
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
 
@@ -113,6 +116,16 @@ class Weakness:
         if self.most < inf and one.sentence.order > _FAR and self._is_elsewhere(one):
             return inf
         return _POINTS_BACK * bool(one.label) + weak
+
+    def is_figure(self, one: Candidate) -> bool:
+        """Whether a sentence that is no fact by itself says a figure, and points back to nothing: with the title above, it says enough."""
+        points = not _POINTING.isdisjoint(one.text.lower().replace(",", "").split())
+        return (
+            self.source.english
+            and self._lost.get(one.sentence.order) == 0
+            and not points
+            and bool(_DIGIT.search(one.text))
+        )
 
     def _dependence(self, one: Candidate) -> float:
         source, order = self.source, one.sentence.order

@@ -42,7 +42,6 @@ _JOINED = Pattern(
 )
 _GOES_ON = Pattern(r" (?:and|of|in|to|for|on) (?:the |a )?[A-Z]")
 """Matches the rest of a name such as "Beauty and the Beast"."""
-_PARTNERS = Pattern(r" (?:&|and) [A-Z]")
 _IN_ADDRESS = Pattern(r"[A-Z][\w’'-]{1,30}, $")
 _NOT_ABOUT = Pattern(
     r"\b(?:in|at|from|to|near|of|into|with|by|on|outside|across|through|than|around|over|as|be)(?: the)? $|-[A-Z]\w{1,30} $"

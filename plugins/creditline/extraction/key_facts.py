@@ -113,6 +113,7 @@ def _diverse(
     lost, shared, taken = ([0.0] * len(said) for _ in range(3))
     section = _sections(sentences)
     known: dict[int, Candidate] = {}
+    spare: dict[int, float] = {}
     chosen: list[ExtractedFact] = []
 
     def examine(number: int) -> bool:
@@ -120,24 +121,33 @@ def _diverse(
         if one is None:
             del scored[number]
             return False
+        known[number] = one
         lost = weakness.of(one)
         if lost == inf:
-            del scored[number]
+            score = scored.pop(number)
+            if weakness.is_figure(one):
+                spare[number] = score
             return False
-        known[number] = one
         scored[number] = round(scored[number] - lost, 4)
         return True
 
-    while len(chosen) < wanted and (best := _best(scored, lost, known, examine)) is not None:
-        one = known[best]
-        chosen.append(ExtractedFact(one.label, one.text, one.sentence, scored.pop(best)))
-        for number in list(scored):
-            overlap = _overlap(said[number], said[best])
-            if overlap == 1:
-                del scored[number]
-            shared[number] = max(shared[number], overlap)
-            taken[number] += section[number] == section[best]
-            lost[number] = _REDUNDANCY * shared[number] + _SAME_SECTION * taken[number]
+    def choose(most: int) -> None:
+        while len(chosen) < most and (best := _best(scored, lost, known, examine)) is not None:
+            one = known[best]
+            chosen.append(ExtractedFact(one.label, one.text, one.sentence, scored.pop(best)))
+            for number in [*scored, *spare]:
+                overlap = _overlap(said[number], said[best])
+                if overlap == 1:
+                    scored.pop(number, None)
+                    spare.pop(number, None)
+                shared[number] = max(shared[number], overlap)
+                taken[number] += section[number] == section[best]
+                lost[number] = _REDUNDANCY * shared[number] + _SAME_SECTION * taken[number]
+
+    choose(wanted)
+    scored.clear()
+    scored.update(spare)
+    choose(min(wanted, FEWEST))
     return chosen
 
 

@@ -29,7 +29,7 @@ _MOST = 12
 _LEAST = 0.2
 """Share of the words around a figure that one of its places in the text must have near it."""
 _AT_HOME = 0.34
-"""The same for a figure that is far from the sentence most about the statement."""
+"""That share for a figure that is far from the sentence most about the statement."""
 _FEWEST = 2
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 1), (3, 1))
 _TIMES = (12, 52, 365)
-"""What a month, a week and a day make in a year."""
+"""Months, weeks and days in a year."""
 _LEAST_SHARED = 6
 _LEAST_RECKONED = 20
 """Smaller figures are the sum of two others too often."""

@@ -22,7 +22,7 @@ Kind = Literal[
     "speaker",
     "support",
 ]
-"""What may be doubtful: see the documentation of the rule `key-facts-are-grounded`."""
+"""Kinds of doubts: see the documentation of the rule `key-facts-are-grounded`."""
 
 
 @dataclass(frozen=True)

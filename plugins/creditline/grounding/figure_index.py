@@ -93,7 +93,7 @@ class Held:
         values: dict[str | None, list[tuple[float, int, str]]] = defaultdict(list)
         for at, found in enumerate(self._numbers):
             for kind in (found.kind, None):
-                values[kind].append((float(min(found.readings)), at, found.text))
+                values[kind] += [(float(value), at, found.text) for value in found.readings]
         return {kind: sorted(its) for kind, its in values.items()}
 
     @cached_property

@@ -111,7 +111,7 @@ _AMOUNTS = 2
 
 
 def limited_words(statement: Said, found: Evidence, lists: WordLists) -> Opposed | None:
-    """The same before a number in words, of another language than English: "menos de cuatro horas" for "cuatro horas"."""
+    """A limit before a number in words that the text doesn't have, in other languages than English: "menos de cuatro horas" for "cuatro horas"."""
     limits = lists.words("limiting")
     for at in range(1, len(statement.words) - 2) if limits and not lists.is_english else ():
         ours = statement.words[at + 1 : at + 3]

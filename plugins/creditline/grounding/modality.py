@@ -21,7 +21,7 @@ LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
 _BEFORE = 4
 """Words before a verb among which "will" and the like are looked for."""
 _BEFORE_BOTH = 12
-"""The same before the second of two verbs with "and" between."""
+"""Words before the second of two verbs with "and" between."""
 _MOST_WORDS, _MOST_PLACES = 120, 8
 """Words of a sentence that are read, and places of each."""
 _REACH = 4

@@ -33,7 +33,7 @@ _SHORT = 16
 _LEAST = (0.1, 0.1, 0.2)
 """How far a denial must stand near the other words of a statement, by the number of words between it and the denied word."""
 _LEAST_PLANNED = (0.1, 0.3, 0.3)
-"""The same for "will" and the like."""
+"""How near "will" and the like must stand."""
 _BEFORE = 0.3
 """How much the words of the sentence before count: a pronoun may stand for them."""
 

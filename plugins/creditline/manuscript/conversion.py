@@ -41,7 +41,7 @@ _DRAWN = 'class="language-mermaid"'
 _PICTURE = "show a picture with ![what it shows](file), and declare the file under `images:`, with its credit"
 _VIDEO = "link a video with ![](address), and declare it under `videos:`, with its title and channel"
 _INSTEAD = {"img": _PICTURE, "figure": _PICTURE, "picture": _PICTURE, "iframe": _VIDEO, "video": _VIDEO}
-"""What an author may write in place of some HTML."""
+"""Markdown that an author may write in place of some HTML."""
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
 BACK_TO_TEXT = "Back to the text"
 """The title of the link from a footnote to its place, for which pages put the words of their language."""

@@ -25,7 +25,7 @@ WRITTEN = frozenset(
         *(f"lang:{one}" for one in "ar de fa fi he hi hu ja ko nl sv th ur zh".split()),
     }
 )
-"""What search.js writes into the search page."""
+"""Classes of what search.js writes into the search page."""
 
 _BESIDE_SHELL = ("documents",)
 _IN_THEME = ("documents", "theme", "base", "cards", "dense", "article", "lists", "search", "print")

@@ -37,7 +37,7 @@ _ELEMENT = re.compile(rf"<({'|'.join(_ELEMENTS)})\b".encode())
 _VALUE = re.compile(rb"""'[^']*'|[^\s>]*""")
 
 Tokens = frozenset[str]
-"""What a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`, `<table`."""
+"""Signs that a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`, `<table`."""
 
 
 @dataclass(frozen=True)

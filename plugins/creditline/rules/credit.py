@@ -30,7 +30,7 @@ _SAYS = {
     "date": "the original is of {}",
     "title": "the original is called “{}”",
 }
-"""What an unstated fact would say of the original."""
+"""Words for what an unstated fact would say of the original."""
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
 _QUOTES = tuple("\"“”„«»「『《‚‘’'")
 

@@ -32,7 +32,7 @@ _SET = frozenset(("creditline-title", "creditline-card__title", "creditline-take
 _WRITTEN = ("creditline-page", "creditline-intro")
 """Classes of elements with hand-written text."""
 _OF_OTHERS = ("creditline-text", "creditline-card", "creditline-entry", "creditline-index")
-"""What may be in any language: texts name those of their parts, and lists are compared with their articles."""
+"""Elements that may be in any language: texts name those of their parts, and lists are compared with their articles."""
 
 
 def attributes_agree(

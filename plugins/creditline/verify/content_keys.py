@@ -34,7 +34,7 @@ _NOT_LISTED = {
     "anchors": (),
     "links": (),
 }
-"""What of an article its place in lists doesn't depend on."""
+"""Fields of an article on which its place in lists doesn't depend."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _listing_of(article: Article) -> str:
 
 @dataclass(frozen=True)
 class Lists:
-    """What follows from the lists of a site. `key` changes with them, and by page `plans` and `around` change with the plan and with
+    """Keys of all that follows from the lists of a site. `key` changes with them, and by page `plans` and `around` change with the plan and with
     what is around an article. `feeds` are title and slugs of each feed by its folder, `days` those of pages that aren't articles'.
     """
 
@@ -102,7 +102,7 @@ def lists_key(site: BuiltSite, keys: ArticleKeys) -> str:
 
 
 def lists_of(site: BuiltSite, key: str) -> tuple[Lists, dict[str, PagePlan]]:
-    """What follows from the lists, and the plans of all pages."""
+    """Keys of all that follows from the lists, and the plans of all pages."""
     plans = plans_of(site)
     feeds = {of.folder: (of.title, *(one.slug for one in of.articles)) for of in feeds_of(site)}
     around = {page: repr(site.around(page)) for page in (*site.languages, *site.in_series)}

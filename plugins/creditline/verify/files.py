@@ -103,7 +103,7 @@ def _missing(files: Files, listed: FileList) -> Told:
 
 
 def _odd(files: Files, listed: FileList) -> dict[str, bool]:
-    """What there is in the tree but files that are known to be as listed."""
+    """Everything in the tree but files that are known to be as listed."""
     known, right = files.known, listed.files
     return {
         uri: is_file

@@ -94,7 +94,7 @@ def filters_are_right(site: BuiltSite, new: set[str]) -> Told:
 
 
 def _wanted(site: BuiltSite, records: Mapping[str, SeenRecord]) -> Iterator[tuple[str, object]]:
-    """What the filters should have for each record."""
+    """Filters that each record should have."""
     for uri, record in records.items():
         if article := site.listed.get(site.settled(record.target)):
             yield uri, ([source.name for source in article.sources], article.date.year, [*article.tags])

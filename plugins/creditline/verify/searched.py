@@ -155,7 +155,7 @@ def _parts(site: BuiltSite) -> Told:
         yield _PARTS, _finding("nobody can read the parts of the search")
         return
     if numbers != there:
-        yield _PARTS, _finding(f"the search has the parts {numbers} instead of {dict(there)}")
+        yield _PARTS, _finding(f"the search has the parts {numbers} instead of {dict(sorted(there.items()))}")
 
 
 def _page_of(site: BuiltSite) -> str:

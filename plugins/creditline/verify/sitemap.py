@@ -74,7 +74,7 @@ _OF_SITEMAPS = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _AROUND = (f"{_OF_SITEMAPS}urlset", f"{_OF_SITEMAPS}url")
 _IN_ENTRIES = tuple(f"{_OF_SITEMAPS}{name}" for name in ("loc", "lastmod", "changefreq"))
 _HOW_OFTEN = frozenset("always hourly daily weekly monthly yearly never".split())
-"""What the sitemap of MaterialX says of how often a page changes."""
+"""Values by which the sitemap of MaterialX says how often a page changes."""
 
 
 def _sitemap_problems(site: BuiltSite, page: Page, known: set[str]) -> Iterator[Finding]:

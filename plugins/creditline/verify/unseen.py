@@ -37,7 +37,7 @@ class Place:
 def expected(
     site: BuiltSite, contents: Mapping[str, str], last: Memory, key: str
 ) -> tuple[Memory, dict[str, PagePlan]]:
-    """What changes with the files of a site and with what they should hold, and the plans of its pages if lists have changed."""
+    """Texts that change with the files of a site and with what they should hold, and the plans of its pages if lists have changed."""
     files = {uri: contents[uri] for uri in site.files if uri in contents}
     articles, lists = article_keys(site, last.articles), last.lists
     plans: dict[str, PagePlan] = {}

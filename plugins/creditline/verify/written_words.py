@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from creditline.verify.page import Page
 
 _TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
-"""What holds a hand-written text in our shell and in Material."""
+"""Elements that hold a hand-written text in our shell and in Material."""
 _LEFT_OUT = (
     ".headerlink, .md-content__button, .md-feedback, .md-tags, .footnote-ref, .footnote-backref, .filename,"
     " .creditline-front, .creditline-list, .creditline-search"

@@ -158,7 +158,7 @@ class WordLists:
 
     @cached_property
     def senses(self) -> Opposites:
-        """The same pairs, and the lines of words that say nearly the same."""
+        """All pairs of opposites, and the lines of words that say nearly the same."""
         return Opposites((*self.opposites.pairs, *self._pairs("same")))
 
     @cached_property
