@@ -11,6 +11,8 @@ from creditline.gate.library import load
 from tests.builds import content_below, manuscript
 
 MOST = 245_000
+NOT_JUDGED = {"text-is-judged-in-time", "text-can-be-judged"}
+"""The rules that tell of a text that takes too long, and of one on which the program fails."""
 
 
 def filled(unit: str, length: int = MOST) -> str:
@@ -81,6 +83,12 @@ TEXTS = {
     "facts with codes": with_facts(counted("The A% is.", 9_000), "B#%"),
     "facts with names": with_facts(counted("Then Name% met.", 9_000), "Nam#x%"),
     "facts with denials": with_facts(filled("not mat "), "not mat"),
+    "facts that are planned": with_facts(
+        filled("It will close the big mat. It closed the big mat. "), "It closed the big mat"
+    ),
+    "facts with differences": with_facts(
+        " ".join(f"It cost {cost / 1000:.3f} dollars." for cost in range(9_000)), "1 2 3 4 #% dollars"
+    ),
     "one long fact": with_facts(filled("The cat sat. "), "The cat", 1).replace(
         "- The cat", "- " + filled("cat 5 ", 90_000)
     ),
@@ -112,14 +120,13 @@ def rules(text: str, tmp_path: Path) -> set[str]:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_a_slow_text_is_judged(text: str, tmp_path: Path) -> None:
     assert len(text) < 250_000
-    assert "text-is-judged-in-time" not in rules(manuscript(text + "\n"), tmp_path)
+    assert rules(manuscript(text + "\n"), tmp_path).isdisjoint(NOT_JUDGED)
 
 
 @pytest.mark.parametrize("fields", FIELDS.values(), ids=FIELDS.keys())
 def test_slow_fields_are_judged(fields: str, tmp_path: Path) -> None:
-    assert "text-is-judged-in-time" not in rules(
-        manuscript().replace("---\n\n", f"{fields}\n---\n\n"), tmp_path
-    )
+    text = manuscript().replace("---\n\n", f"{fields}\n---\n\n")
+    assert rules(text, tmp_path).isdisjoint(NOT_JUDGED)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +141,4 @@ def test_slow_fields_are_judged(fields: str, tmp_path: Path) -> None:
 def test_a_slow_original_is_compared(kept: str, text: str, tmp_path: Path) -> None:
     (tmp_path / "originals").mkdir()
     (tmp_path / "originals" / "a.txt").write_text(kept)
-    assert "text-is-judged-in-time" not in rules(manuscript(text + "\n"), tmp_path)
+    assert rules(manuscript(text + "\n"), tmp_path).isdisjoint(NOT_JUDGED)

@@ -78,3 +78,17 @@ def test_a_plan_that_is_told_as_done_is_told(language: str, text: str, statement
 )
 def test_what_the_text_says_is_not_told(language: str, text: str, statement: str) -> None:
     assert told(text, statement, language) == set()
+
+
+HELD = "It was reported in May that Acme has sold the quay. Nobody in Annet doubted it. Straitline’s owner denied that Ruth Abelard has sold the mill."
+
+
+def test_a_copied_part_is_as_its_own_sentence_has_it() -> None:
+    assert told(HELD, "Acme has sold the quay.") == set()
+    assert told(HELD, "Ruth Abelard has sold the mill.") == {"polarity"}
+
+
+@pytest.mark.parametrize("sign", ["“not", "(not", "—not", "NOT", "not,", "didn’t", "“didn't”"])
+def test_a_denial_beside_a_mark_is_read(sign: str) -> None:
+    text = f"Acme said on Monday that it did {sign} sell the quay of Annet. Straitline has an office there."
+    assert told(text, "The quay of Annet was sold by Acme.") == {"polarity"}

@@ -64,12 +64,12 @@ _HEADED = Pattern(r"[a-z'’”\"] (?:It['’]s|It|He|She|They|But|There|This|Wh
 """Matches a sentence right after a headline."""
 _ARTICLE = Pattern(r"[\w’'”\")] ([A-ZÀ-Þ][a-zà-ÿ]{1,3}['’]?) ?(?=[a-zà-ÿ])")
 _NOUN_ABROAD = Pattern(
-    r"[A-ZÄÖÜ]\w+ (?:Der|Die|Das) (?!Linke|Grüne|Welt|Zeit|Spiegel|Presse|Standard|Partei|PARTEI|Erste|Tages)(?=[A-ZÄÖÜ])"
+    r"[A-ZÄÖÜ]\w{1,60} (?:Der|Die|Das) (?!Linke|Grüne|Welt|Zeit|Spiegel|Presse|Standard|Partei|PARTEI|Erste|Tages)(?=[A-ZÄÖÜ])"
 )
 """Matches an article in the middle of a German sentence that begins another."""
 _CAPTION = Pattern(
     r"wins a free kick|(?:left|right) footed shot|^(?:Attempt (?:missed|saved|blocked)|Foul by|Substitution|Corner|Assisted by)\b|^[A-Z][\w ]+ \d+, [A-Z][\w ]+ \d+\.$"
-    r"|(?:Image|Media) caption|Derechos de autor|Getty Images|Ampliar la imagen|Crédit photo|\bFoto: |\bPhoto:? by\b|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})*, \d{1,2} [\w ]+\.$"
+    r"|(?:Image|Media) caption|Derechos de autor|Getty Images|Ampliar la imagen|Crédit photo|\bFoto: |\bPhoto:? by\b|[A-ZÀ-Þ](?<![A-ZÀ-Þ]{2})[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{2,}){0,6}, \d{1,2} [\w ]+\.$"
 )
 _BYLINE = Pattern(r"(?:by|von|par|por|di|door|от|av)\s+[A-Z]\w+\s+[A-Z][\w-]+(?:\s|,|$)(?![a-z])")
 _CONTRIBUTED = Pattern(

@@ -94,7 +94,7 @@ def dependence(text: str, words: WordLists, *, english: bool) -> float:
 
 
 _QUOTES = frozenset('"“„«')
-_QUOTED = Pattern(r"[\"“„«]([^\"“”„»]+)[\"“”»]")
+_QUOTED = Pattern(r"[\"“„«]([^\"“”„«»]+)[\"“”»]")
 _SAYS_THAT = Pattern(r"(?:\b(?:that|che|que|dass|dat|że|что)|qu['’]) ?[\"“„«]")
 _SPOKEN = 4
 """Words in lower case from which a quotation is what somebody said, rather than a name."""

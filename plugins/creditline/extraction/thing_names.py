@@ -17,7 +17,7 @@ _AGENT = Pattern(
     r"(?:eurs?|trices?|otes?|istes?|iers?|ières?|iens?|iennes?|ora?|ores|istas?|eros?|eras?|antes?|entes?|tor[ei]|ier[ei]|eir[oa]s?)$"
 )
 """Matches nouns of Romance languages that mostly name people by what they do."""
-_GOES_BACK = Pattern(r"[A-Z][\w’'-]* (?:for|of|and|&|in|the|to|on) $|[A-ZÄÖÜ][\w’'-]{3,} $")
+_GOES_BACK = Pattern(r"[A-Z][\w’'-]{0,40} (?:for|of|and|&|in|the|to|on) $|[A-ZÄÖÜ][\w’'-]{3,40} $")
 """Matches the beginning of a name such as "Equity for Punks", before its last word."""
 _NAME, _LONGEST = rf"{CAPITAL}[\w’'-]*", 80
 _NAME_BEFORE = Pattern(rf"(?<![\w’'-]){_NAME}(?: {_NAME}){{0,3}}(?: [a-z-]+)? $")
@@ -45,7 +45,7 @@ def names_with(noun: str, text: str, words: WordLists) -> Iterator[str]:
             if (
                 match
                 and is_word
-                and not _GOES_BACK.search(text, 0, start)
+                and not _GOES_BACK.search(text, max(0, start - _LONGEST), start)
                 and (name := _trimmed_name(text[start:stop], words))
             ):
                 yield name

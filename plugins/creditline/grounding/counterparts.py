@@ -6,6 +6,7 @@ better. The senses of the words there are then compared: denials, directions, an
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -60,13 +61,19 @@ def counterparts(place: Place, found: Evidence, index: Index) -> tuple[Place, ..
 
 def closeness(place: Place, other: Place, index: Index, *, after: bool) -> float:
     """From 0 to 1: how far the same terms stand around a place of a statement and a place of the text, or after both only."""
-    weights = _weights(place, index, after=after)
-    start = other.at if after else 0
+    places = other.said.places
     return sum(
-        weight
-        * max((_pull(at - other.at) for at in other.said.places.get(term, ()) if at >= start), default=0.0)
-        for term, weight in weights.items()
+        weight * _nearest_pull(places[term], other.at, after=after)
+        for term, weight in _weights(place, index, after=after).items()
+        if term in places
     )
+
+
+def _nearest_pull(places: Sequence[int], at: int, *, after: bool) -> float:
+    """The pull of the nearest of some places, or of the nearest that does not stand before a place."""
+    right = bisect_left(places, at)
+    near = places[right if after else max(0, right - 1) : right + 1]
+    return max((_pull(one - at) for one in near), default=0.0)
 
 
 @lru_cache(maxsize=64)

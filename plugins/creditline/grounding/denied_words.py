@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import said, words_in
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.verb_roots import root
+from creditline.text.terms import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,7 +36,6 @@ _NEAR = 5
 _GOVERNED = 3
 """Words of one denial that are read."""
 _STEM = 6
-PL = ()
 _SMALL = 3
 """Letters of most small words of other languages than English."""
 _LESS_THAN = frozenset((word, "than") for word in ("more", "less", "fewer"))
@@ -56,6 +56,14 @@ class GovernedWords:
     sentences: Sequence[Sentence]
     lists: WordLists
     govern: Callable[[Said, WordLists], Iterator[tuple[int, int]]]
+    headings: tuple[str, ...]
+    """Where the words stand of which one is in each sentence that governs a word."""
+
+    @cached_property
+    def _signed(self) -> list[int]:
+        """Numbers of the sentences that may govern a word: few do, and reading the words of a sentence takes twenty times as long."""
+        has_sign = _signs(self.lists, self.headings).__getitem__
+        return [at for at, one in enumerate(self.sentences) if True in map(has_sign, one.text.split())]
 
     @cached_property
     def near(self) -> frozenset[Key]:
@@ -63,7 +71,7 @@ class GovernedWords:
         strong = self.lists.of("denials", "refusals")
         return frozenset(
             key
-            for each in map(said, (one.text for one in self.sentences))
+            for each in (said(self.sentences[number].text) for number in self._signed)
             for at, word in enumerate(each.words)
             if word in strong
             for key in words_near(each, at, self.lists, _SCOPE)
@@ -73,9 +81,10 @@ class GovernedWords:
     def governed(self) -> Mapping[Key, list[Spot]]:
         """Where words stand that a denial or the like governs. Questions deny nothing."""
         found: dict[Key, list[Spot]] = defaultdict(list)
-        for number, sentence in enumerate(self.sentences):
-            for at, rank in self.govern(said(sentence.text), self.lists) if sentence.text[-1:] != "?" else ():
-                for key in keys_of(said(sentence.text).words[at], self.lists):
+        for number in self._signed:
+            each = said(self.sentences[number].text)
+            for at, rank in self.govern(each, self.lists) if each.text[-1:] != "?" else ():
+                for key in keys_of(each.words[at], self.lists):
                     found[key].append(Spot(number, at, rank))
         return dict(found)
 
@@ -96,6 +105,13 @@ class GovernedWords:
                     if key in self.governed:
                         found[key].append(Spot(number, at))
         return dict(found)
+
+
+@cache
+def _signs(lists: WordLists, headings: tuple[str, ...]) -> Remembered[bool]:
+    """For each part of a text between spaces, whether it has a word under some headings."""
+    signs = lists.of(*headings)
+    return Remembered(lambda part: any(word in signs for word in words_in(part)))
 
 
 def is_denied(said_: Said, at: int, lists: WordLists) -> bool:

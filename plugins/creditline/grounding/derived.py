@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING
 
 from creditline.grounding.bonds import is_year
@@ -39,12 +39,14 @@ _DECADE = Pattern(r"(?:\b(?:1[89]|20)|['’])?(\d0)s\b")
 _SAYINGS = Pattern(r"\b(?:9[-/]11|24/7)\b")
 _MOST = 8
 _MOST_READ = 40
-"""Sentences of a text in which pairs of figures are looked for."""
+"""Sentences of a text in which pairs of figures are looked for, and figures that are compared with one difference."""
 _EARLIEST, _LATEST = 1800, 2100
 _SURE = 0.5
 """Share of a statement in one sentence from which a time that it lacks is surely wrong."""
 _ROUND = 20
 """Values from which a round number may stand for another one."""
+_HALF = 5
+"""How far a round number may be from the one that it stands for."""
 _ORDINALS = ("st ", "nd ", "rd ", "th ", "st-", "nd-", "rd-", "th-")
 _LARGE = 100
 _SUPPORTED = 0.17
@@ -108,15 +110,16 @@ def _with_own(statement: str, figure: Figure, grounds: Grounds) -> str:
     """The figure of the text by which a figure differs from another one of the statement, as in "a fall of 28 to 18"."""
     if is_year(figure):
         return ""
-    for own in figures(statement).numbers:
-        if own.text == figure.text or not grounds.figures.held.has(own):
+    held = grounds.figures.held
+    for own in figures(statement).numbers[:_MOST]:
+        kinds = {own.kind, figure.kind} - {""}
+        if own.text == figure.text or len(kinds) > 1 or not held.has(own):
             continue
-        for other in grounds.figures.numbers:
-            spans = (abs(a - b) for a in own.readings for b in other.readings)
-            if len({own.kind, other.kind, figure.kind} - {""}) < 2 and any(
-                _is_about(figure, span) for span in spans
-            ):
-                return f"{other.text} and {own.text}"
+        for a, span in product(own.readings, figure.readings):
+            near = (held.between(each - _HALF, each + _HALF) for each in (a - span, a + span))
+            for b, theirs in islice(chain.from_iterable(near), _MOST_READ):
+                if (not kinds or theirs & {*kinds, ""}) and _is_about(figure, abs(a - b)):
+                    return f"{b:f} and {own.text}"
     return ""
 
 

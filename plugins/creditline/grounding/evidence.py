@@ -78,6 +78,11 @@ def said(text: str) -> Said:
     return Said(text, tuple(token[0] for token in tokens), breaks)
 
 
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a part of a text, for a look that needs neither their places nor their terms."""
+    return Said(text, tuple(_TOKEN.findall(text))).words
+
+
 _MARKS = frozenset(',;:()–—.!?"“”„«»')
 
 

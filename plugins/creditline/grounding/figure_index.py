@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from creditline.grounding.dates_in_text import Date
     from creditline.grounding.figures import Figure
@@ -56,6 +56,11 @@ class Held:
         nearest = min(near, key=lambda one: (_off(one[0], asked), one[1]), default=(0.0, 0, ""))
         return nearest[2] if any(_is_near(nearest[0], float(each)) for each in figure.readings) else ""
 
+    def between(self, low: Decimal, high: Decimal) -> Iterator[tuple[Decimal, set[str]]]:
+        """The numbers from one to another in order, with their kinds."""
+        for at in range(bisect_left(self._values, low), bisect_right(self._values, high)):
+            yield self._values[at], self._kinds[self._values[at]]
+
     def nearest_date(self, date: Date) -> str:
         """Text of the first date with the same month or day, or else of the first date; empty if none."""
         same = [
@@ -68,6 +73,10 @@ class Held:
     @cached_property
     def _kinds(self) -> Kinds:
         return _kinds_of((value, found.kind) for found in self._numbers for value in found.readings)
+
+    @cached_property
+    def _values(self) -> list[Decimal]:
+        return sorted(self._kinds)
 
     def _rounded(self, digits: int) -> Kinds:
         """The numbers, rounded to so many significant digits."""

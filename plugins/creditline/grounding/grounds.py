@@ -137,12 +137,12 @@ class Grounds:
     @cached_property
     def denials(self) -> GovernedWords:
         """The words that the text denies."""
-        return GovernedWords(self.sentences, word_lists(self.language), denied)
+        return GovernedWords(self.sentences, word_lists(self.language), denied, ("denials", "refusals"))
 
     @cached_property
     def plans(self) -> GovernedWords:
         """The words of what may or will happen by the text, or is planned."""
-        return GovernedWords(self.sentences, word_lists(self.language), planned)
+        return GovernedWords(self.sentences, word_lists(self.language), planned, ("plans", "may", "will"))
 
     @cached_property
     def narrated(self) -> int:

@@ -155,8 +155,9 @@ def _closeness(asked: _Asked, ours: Place, place: Place) -> float:
         return 1.0
     particles, word = asked.lists.of("particles"), place.said.words[place.at]
     after = asked.word in asked.lists.of("contests") or (asked.word in particles and word in particles)
-    is_end = asked.statement.words[max(0, ours.at - 1)] == "or" or _is_last(ours)
-    return closeness(ours, place, asked.grounds.index, after=after and not is_end)
+    if after:
+        after = asked.statement.words[max(0, ours.at - 1)] != "or" and not _is_last(ours)
+    return closeness(ours, place, asked.grounds.index, after=after)
 
 
 def _is_last(place: Place) -> bool:

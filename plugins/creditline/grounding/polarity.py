@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness, counterparts
 from creditline.grounding.denied_words import clause, is_idle, keys_of, tells, words_near
@@ -12,16 +13,19 @@ from creditline.grounding.verb_roots import is_past
 from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from creditline.grounding.best_sentence import Index
     from creditline.grounding.counterparts import Sense
-    from creditline.grounding.denied_words import GovernedWords, Spot
+    from creditline.grounding.denied_words import GovernedWords, Key, Spot
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
     from creditline.text.word_lists import WordLists
 
 _MOST = 8
 """Denials of one sentence that are read."""
+_MOST_WORDS, _MOST_GOVERNED, _MOST_SPOTS = 120, 40, 64
+"""Words of a statement that are read, those of them that a text governs, and places of the text that are read for each."""
 _REACH = 4
 """Words on each side of a counterpart among which a denial is looked for."""
 _SHORT = 16
@@ -50,44 +54,70 @@ def added_denial(statement: Said, found: Evidence, grounds: Grounds, lists: Word
     return None
 
 
-def left_out(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+def left_out(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word that the text denies where it speaks of the rest of a statement, which does not; the nearest if there are several."""
-    return _only_governed(statement, grounds, lists, grounds.denials, _is_negated, _LEAST, "polarity")
+    asked = _Asked(statement, grounds, lists, grounds.denials, _is_negated)
+    return None if asked.is_copied(found) else _only_governed(asked, _LEAST, "polarity")
 
 
-def done_for_planned(statement: Said, _found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+def done_for_planned(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A word of what has happened by a statement, and by the text only may or will happen; the nearest if there are several."""
-    return _only_governed(statement, grounds, lists, grounds.plans, _is_not_done, _LEAST_PLANNED, "modality")
+    asked = _Asked(statement, grounds, lists, grounds.plans, _is_not_done)
+    return None if asked.is_copied(found) else _only_governed(asked, _LEAST_PLANNED, "modality")
 
 
-def _only_governed(
-    statement: Said,
-    grounds: Grounds,
-    lists: WordLists,
-    words: GovernedWords,
-    is_excused: Callable[[Said, int, WordLists], bool],
-    leasts: tuple[float, float, float],
-    kind: Sense,
-) -> Opposed | None:
+class _Asked(NamedTuple):
+    """A statement, and words that the text may deny, or may only plan."""
+
+    statement: Said
+    grounds: Grounds
+    lists: WordLists
+    words: GovernedWords
+    is_excused: Callable[[Said, int, WordLists], bool]
+
+    def is_copied(self, found: Evidence) -> bool:
+        """Whether a statement is part of a sentence that governs no word, as shortened sentences of a text are."""
+        bare = self.statement.text[1:].rstrip(".")
+        return any(
+            bare in best.text and not any(self.words.govern(best, self.lists)) for best in found.best[:1]
+        )
+
+    def governed(self) -> Iterator[tuple[Place, Key, Sequence[Spot]]]:
+        """The places of the statement of whose words the text governs one, and where."""
+        for at, word in enumerate(self.statement.words[:_MOST_WORDS]):
+            keys = keys_of(word, self.lists) if tells(self.statement, at, self.lists) else ()
+            known = [key for key in keys if key in self.words.governed]
+            for key in known if known and not self.is_excused(self.statement, at, self.lists) else ():
+                if spots := self.likely(self.words.governed[key]):
+                    yield Place(self.statement, at), key, spots
+
+    def likely(self, spots: Sequence[Spot]) -> Sequence[Spot]:
+        """Some places of the text, or if there are many, those in the sentences that share most of the statement."""
+        if len(spots) <= _MOST_SPOTS:
+            return spots
+        likely = _likely(self.statement.text, self.grounds.index)
+        return [spot for spot in spots if spot.number in likely][:_MOST_SPOTS]
+
+
+@lru_cache(maxsize=4)
+def _likely(statement: str, index: Index) -> frozenset[int]:
+    """Numbers of the sentences that share most of a statement."""
+    return frozenset(number for number, _ in index.ranked(statement, _MOST_SPOTS))
+
+
+def _only_governed(asked: _Asked, leasts: tuple[float, float, float], kind: Sense) -> Opposed | None:
     """A word that a denial or the like governs where the text speaks of the rest of a statement, and none governs in the statement."""
+    statement, grounds, lists, words, _ = asked
     best, least = None, 0.0
-    for at, word in enumerate(statement.words):
-        ours = Place(statement, at)
-        for key in keys_of(word, lists) if tells(statement, at, lists) else ():
-            spots = words.governed.get(key, ())
-            near, spot = max(((_about(ours, spot, grounds), spot) for spot in spots), default=(0.0, None))
-            if (
-                spot is None
-                or near < max(least, leasts[min(spot.rank, 2)])
-                or is_excused(statement, at, lists)
-            ):
-                continue
-            is_turned = not words.senses_of(spot.number).isdisjoint(_opposite_senses(statement, lists))
-            if not is_turned and not any(
-                _about(ours, other, grounds) >= near for other in words.affirmed.get(key, ())
-            ):
-                theirs = said(grounds.sentences[spot.number].text)
-                best, least = Opposed(kind, word, theirs.words[spot.at], theirs.text), near
+    for ours, key, spots in islice(asked.governed(), _MOST_GOVERNED):
+        near, spot = max((_about(ours, spot, grounds), spot) for spot in spots)
+        if near < max(least, leasts[min(spot.rank, 2)]):
+            continue
+        is_turned = not words.senses_of(spot.number).isdisjoint(_opposite_senses(statement, lists))
+        affirmed = asked.likely(words.affirmed.get(key, ()))
+        if not is_turned and not any(_about(ours, other, grounds) >= near for other in affirmed):
+            theirs = said(grounds.sentences[spot.number].text)
+            best, least = Opposed(kind, statement.words[ours.at], theirs.words[spot.at], theirs.text), near
     return best
 
 
@@ -112,10 +142,16 @@ def _about(ours: Place, spot: Spot, grounds: Grounds) -> float:
     """How far the text speaks at one of its places of what stands around a place of a statement."""
     words, index = said(grounds.sentences[spot.number].text), grounds.index
     before = said(grounds.sentences[spot.number - 1].text).known if spot.number else frozenset()
-    weights = {term: index.weight(term) for term in ours.said.known - {ours.said.terms[ours.at]}}
-    further = sum(weight for term, weight in weights.items() if term in before and term not in words.known)
-    near = closeness(ours, Place(words, spot.at), index, after=False)
-    return near + _BEFORE * further / (sum(weights.values()) or 1.0)
+    weights, whole = _weights(ours, index)
+    further = sum(weights[term] for term in (before & weights.keys()) - words.known)
+    return closeness(ours, Place(words, spot.at), index, after=False) + _BEFORE * further / whole
+
+
+@lru_cache(maxsize=16)
+def _weights(place: Place, index: Index) -> tuple[dict[str, float], float]:
+    """How much each term counts of a statement but for that of one of its places, and all of them together."""
+    weights = {term: index.weight(term) for term in place.said.known - {place.said.terms[place.at]}}
+    return weights, sum(weights.values()) or 1.0
 
 
 def _is_negated(statement: Said, at: int, lists: WordLists) -> bool:
