@@ -226,3 +226,16 @@ def test_other_processes_see_the_same(spoilt: Tree, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("creditline.verify.looking.WORTH", 1)
     site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
     assert looked(site, hashes(spoilt.root), workers=2) == looked(site, hashes(spoilt.root))
+
+
+def test_a_hand_written_page_is_looked_at_again_when_its_markdown_changes(good: Tree, tmp_path: Path) -> None:
+    assert good.docs
+    docs = shutil.copytree(good.docs, tmp_path / "docs")
+    (docs / "about.md").write_text("# About\n\nWe are here.\n", encoding="utf-8")
+    assert replace(good, docs=docs).rules() == {"pages-say-what-docs-say"}
+
+
+def test_the_card_of_an_article_that_is_gone_is_looked_at_again(spoilt: Tree, memory: Memory) -> None:
+    entries = tuple(entry for entry in spoilt.library.entries if entry.uri != "ice.md")
+    changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
+    assert "social-cards-show-the-credit" in rules(changed, memory)

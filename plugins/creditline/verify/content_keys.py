@@ -82,7 +82,8 @@ def _listing_of(article: Article) -> str:
 @dataclass(frozen=True)
 class Lists:
     """Keys of all that follows from the lists of a site. `key` changes with them, and by page `plans` and `around` change with the plan and with
-    what is around an article. `feeds` are title and slugs of each feed by its folder, `days` those of pages that aren't articles'.
+    what is around an article. `feeds` are title and slugs of each feed by its folder, `days` those of pages that aren't articles',
+    and `written` changes with the Markdown of each hand-written page.
     """
 
     key: str = ""
@@ -90,15 +91,14 @@ class Lists:
     around: dict[str, str] = field(default_factory=dict)
     feeds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
 
 
 def lists_key(site: BuiltSite, keys: ArticleKeys) -> str:
     """A text that changes with the lists of a site, if not with what all of its pages share."""
-    pages = site.ledger.pages if site.ledger else ()
-    written = [(uri, source_of(site.docs, uri)) for uri in pages]
     own = ("index.html" in site.files_set and shows_front(site.text("index.html")), site.is_current)
     listings = keys.listings
-    return hashed(keys.registry, repr((written, own)), "\n".join(listings), "".join(listings.values()))
+    return hashed(keys.registry, repr((_written(site), own)), "\n".join(listings), "".join(listings.values()))
 
 
 def lists_of(site: BuiltSite, key: str) -> tuple[Lists, dict[str, PagePlan]]:
@@ -107,4 +107,10 @@ def lists_of(site: BuiltSite, key: str) -> tuple[Lists, dict[str, PagePlan]]:
     feeds = {of.folder: (of.title, *(one.slug for one in of.articles)) for of in feeds_of(site)}
     around = {page: repr(site.around(page)) for page in (*site.languages, *site.in_series)}
     days = {uri: plan.day for uri, plan in plans.items() if uri not in site.articles}
-    return Lists(key, {uri: plan.key for uri, plan in plans.items()}, around, feeds, days), plans
+    of_pages = {uri: plan.key for uri, plan in plans.items()}
+    return Lists(key, of_pages, around, feeds, days, _written(site)), plans
+
+
+def _written(site: BuiltSite) -> dict[str, str]:
+    pages = site.ledger.pages if site.ledger else ()
+    return {uri: hashed(text) for uri in pages if (text := source_of(site.docs, uri))}

@@ -42,6 +42,7 @@ class Memory:
             (last.files, self.files),
             (last.lists.plans, self.lists.plans),
             (last.lists.around, self.lists.around),
+            (last.lists.written, self.lists.written),
         )
         found = {uri for old, new in pairs if old is not new for uri in _changed(old, new)}
         feeds = _changed(last.lists.feeds, self.lists.feeds)

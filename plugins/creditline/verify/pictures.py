@@ -91,7 +91,12 @@ def name_of(image: Image) -> str:
 
 def picture_folder(article: Article, ledger: SeenLedger) -> str:
     """The folder of an article's pictures in the tree."""
-    return "".join(f"{part}/" for part in (ledger.settings.get("articles_path", ""), article.slug) if part)
+    return folder_of(article.slug, ledger)
+
+
+def folder_of(slug: str, ledger: SeenLedger) -> str:
+    """The folder of the pictures of the article with a slug, published or not."""
+    return "".join(f"{part}/" for part in (ledger.settings.get("articles_path", ""), slug) if part)
 
 
 def credit_of(image: Image) -> str:

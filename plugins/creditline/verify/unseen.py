@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from creditline.verify.card_pictures import CARD
 from creditline.verify.content_keys import article_keys, lists_key, lists_of
 from creditline.verify.memory import Memory
-from creditline.verify.pictures import picture_folder
+from creditline.verify.pictures import folder_of, picture_folder
 from creditline.verify.plans import plans_for
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def places(
 ) -> list[Place]:
     """The files to look at: those without a name for their content, and those that hold or should hold something else."""
     articles = now.articles_since(last)
-    cards = {
-        f"{picture_folder(site.articles[uri], ledger)}{CARD}" for uri in articles if uri in site.articles
-    }
+    # The page of an article that is gone tells its slug.
+    named = (uri.removesuffix("/index.html").removesuffix(".html").rpartition("/")[2] for uri in articles)
+    cards = {f"{folder_of(slug, ledger)}{CARD}" for slug in named}
     changed = now.files_since(last) | articles | cards
     uris = [uri for uri in site.files if uri in changed or uri not in now.files]
     plans = plans or plans_for(uris, now.lists.plans, site)
