@@ -11,7 +11,7 @@ from tests.builds import Project, manuscript
 
 NEWS = """The council of Marlow approved a budget of 41 million euros on Tuesday.
 
-Mayor Ines Calder said that the library will stay open. Tenants should check their bills before 1 July 2026.
+Mayor Ines Calder said that the library of Marlow will stay open. Tenants should check their bills before 1 July 2026.
 """
 PAGE = "articles/ice/index.html"
 
