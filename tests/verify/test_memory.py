@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -239,3 +240,20 @@ def test_the_card_of_an_article_that_is_gone_is_looked_at_again(spoilt: Tree, me
     entries = tuple(entry for entry in spoilt.library.entries if entry.uri != "ice.md")
     changed = Tree(spoilt.root, replace(spoilt.library, entries=entries))
     assert "social-cards-show-the-credit" in rules(changed, memory)
+
+
+def test_a_second_line_of_a_page_is_judged(spoilt: Tree, memory: Memory) -> None:
+    ledger = json.loads(spoilt.text("credits.json"))
+    ledger["articles"].insert(0, ledger["articles"][0] | {"title": "Another"})
+    spoilt.write("credits.json", json.dumps(ledger, indent=2, ensure_ascii=False).replace("<", "\\u003c"))
+    site, _ = looked(
+        built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY)), hashes(spoilt.root), memory
+    )
+    assert any("another title" in problem.message for problem in verdict(site).problems)
+
+
+def test_the_sitemap_is_judged_again_when_the_ledger_lacks_a_page(spoilt: Tree, memory: Memory) -> None:
+    ledger = json.loads(spoilt.text("credits.json"))
+    ledger["pages"].remove("archive/index.html")
+    spoilt.write("credits.json", json.dumps(ledger, indent=2, ensure_ascii=False).replace("<", "\\u003c"))
+    assert "sitemap-lists-each-article" in rules(spoilt, memory)

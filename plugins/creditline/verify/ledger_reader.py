@@ -171,9 +171,12 @@ def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def line_keys(ledger: SeenLedger | None) -> dict[str, str]:
-    """A hash of each article's line in a ledger, by its page."""
+    """A hash of each article's line in a ledger, by its page; of all lines that a page has, should it have several."""
     encode, hashed = msgspec.json.Encoder().encode, partial(hashlib.blake2b, digest_size=_SIZE)
-    return {line.page: hashed(encode(line)).hexdigest() for line in ledger.articles} if ledger else {}
+    found: dict[str, str] = {}
+    for line in ledger.articles if ledger else ():
+        found[line.page] = found.get(line.page, "") + hashed(encode(line)).hexdigest()
+    return found
 
 
 @lru_cache(maxsize=2)
