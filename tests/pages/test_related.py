@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from creditline.labels.on_pages import ENGLISH_LISTS
 from creditline.model.article import Article, Withdrawal, newest_first
 from creditline.pages.addresses import tag_slug
-from creditline.pages.related import Neighbours, further, neighbours, related
+from creditline.pages.related import Neighbours, Surroundings, further, neighbours, related
 from creditline.pages.settings import Settings
 from creditline.pages.shelves import listed, shelves
 from tests.pages.test_article_card import HOSTILE, SOURCE, article
@@ -267,3 +267,16 @@ def test_nothing_hostile_below_an_article() -> None:
     assert not root.all("script")
     assert [link.text for link in root.all("a")] == [HOSTILE, HOSTILE, HOSTILE]
     assert root.all("a", "u-url")[0]["href"] == "b.html"
+
+
+def test_a_page_is_rendered_again_when_an_article_around_it_has_another_part() -> None:
+    one = tagged("one")
+    parts = (
+        Surroundings(nearest=(one,)),
+        Surroundings(translations=(one,)),
+        Surroundings(beside=Neighbours(one)),
+        Surroundings(beside=Neighbours(None, one)),
+        Surroundings(in_series=Neighbours(one)),
+        Surroundings(nearest=(one,), translations=(one,)),
+    )
+    assert len({each.key for each in parts}) == len(parts)

@@ -51,8 +51,9 @@ class Surroundings:
     @property
     def key(self) -> str:
         """Cache key of the section that shows them."""
-        around = (*self.nearest, *self.beside, *self.translations, *self.in_series)
-        return "\n".join([*(line_of(one) if one else "" for one in around), *self.reporters])
+        # A related article may become a translation, so each group is apart.
+        groups = (self.nearest, self.beside, self.translations, self.in_series)
+        return repr([[one and line_of(one) for one in group] for group in groups] + [self.reporters])
 
 
 def surroundings(
