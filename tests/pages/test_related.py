@@ -271,9 +271,11 @@ def test_nothing_hostile_below_an_article() -> None:
 
 def test_a_page_is_rendered_again_when_an_article_around_it_has_another_part() -> None:
     one = tagged("one")
+    translated = replace(one, translation_of="two")
     parts = (
         Surroundings(nearest=(one,)),
         Surroundings(translations=(one,)),
+        Surroundings(translations=(translated,)),
         Surroundings(beside=Neighbours(one)),
         Surroundings(beside=Neighbours(None, one)),
         Surroundings(in_series=Neighbours(one)),

@@ -53,7 +53,10 @@ class Surroundings:
         """Cache key of the section that shows them."""
         # A related article may become a translation, so each group is apart.
         groups = (self.nearest, self.beside, self.translations, self.in_series)
-        return repr([[one and line_of(one) for one in group] for group in groups] + [self.reporters])
+        lines = [[one and line_of(one) for one in group] for group in groups]
+        # The page says which article was translated from which.
+        translated = [one.translation_of for one in self.translations]
+        return repr((lines, translated, self.reporters))
 
 
 def surroundings(
