@@ -274,6 +274,7 @@ def test_a_page_is_rendered_again_when_an_article_around_it_has_another_part() -
     translated = replace(one, translation_of="two")
     parts = (
         Surroundings(nearest=(one,)),
+        Surroundings(nearest=(replace(one, standfirst="Another beginning."),)),
         Surroundings(translations=(one,)),
         Surroundings(translations=(translated,)),
         Surroundings(beside=Neighbours(one)),

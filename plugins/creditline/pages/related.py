@@ -54,9 +54,10 @@ class Surroundings:
         # A related article may become a translation, so each group is apart.
         groups = (self.nearest, self.beside, self.translations, self.in_series)
         lines = [[one and line_of(one) for one in group] for group in groups]
-        # The page says which article was translated from which.
+        # The page says which article was translated from which, and cards show standfirsts.
         translated = [one.translation_of for one in self.translations]
-        return repr((lines, translated, self.reporters))
+        standfirsts = [one.standfirst for one in self.nearest]
+        return repr((lines, translated, standfirsts, self.reporters))
 
 
 def surroundings(
