@@ -167,9 +167,10 @@ def is_idle(said_: Said, at: int, lists: WordLists) -> bool:
 
 
 def _is_limited(said_: Said, at: int, lists: WordLists) -> bool:
-    """Whether a denial limits what follows, as in "no longer" and "not only", or is the "No." of a number."""
-    after = "".join(said_.words[at + 1 : at + 2])
-    return after in lists.of("limits") or (after[:1].isdigit() and said_.written[at] == "No")
+    """Whether a denial limits what follows, as in "no longer" and "not only", or is the "No." of a number, or part of "do without"."""
+    before, after = said_.words[at - 1 : at], "".join(said_.words[at + 1 : at + 2])
+    is_lack = said_.words[at] == "without" and before in (("do",), ("does",), ("did",), ("go",))
+    return is_lack or after in lists.of("limits") or (after[:1].isdigit() and said_.written[at] == "No")
 
 
 def planned(said_: Said, lists: WordLists) -> Iterator[tuple[int, int]]:
