@@ -93,7 +93,10 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
                 if not (goes_on and _is_of_data(each, block, names))
             )
             yield from islice(found, 1)
-        elif may_retell(line, is_named=False) or (len(line) <= _SHORT and line[-1:].isalnum()):
+        elif may_retell(line, is_named=False) or (
+            # A line that is no sentence may be a phrase such as "A Marsh Chronicle exclusive".
+            block.kind == "paragraph" and block.line and len(line) <= _SHORT and line[-1:].isalnum()
+        ):
             yield from _found_as_a_whole(block, before, names)
         is_label = may_be_labelled_line and is_label_of_outlets(block.text)
         before = block.text.rpartition("\n")[2] if block.text else before
