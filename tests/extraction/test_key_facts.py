@@ -52,6 +52,20 @@ def test_a_few_lines_give_one_fact_a_short_text_three_and_a_long_one_six() -> No
     assert len(extracted(long)) == 6
 
 
+LAMPS = """\
+The hospital of Annet put a lamp in its break room on Monday. Mistakes fell by 31 per cent within a year. Then they rose by 4
+per cent. In all, 148 nurses sat in front of it. Reports of headaches fell from 24 to 19. The lamp stays.
+"""
+
+
+def test_figures_that_name_nothing_come_before_too_few_facts() -> None:
+    assert extracted(LAMPS) == [
+        "The hospital of Annet put a lamp in its break room on Monday.",
+        "Mistakes fell by 31 per cent within a year.",
+        "Reports of headaches fell from 24 to 19.",
+    ]
+
+
 def test_nothing_is_told_twice() -> None:
     text = "The port of Annet has opened its second crane this week.\n\n" * 8
     assert len(extracted(text, count=3)) == 1

@@ -92,3 +92,15 @@ def test_a_copied_part_is_as_its_own_sentence_has_it() -> None:
 def test_a_denial_beside_a_mark_is_read(sign: str) -> None:
     text = f"Acme said on Monday that it did {sign} sell the quay of Annet. Straitline has an office there."
     assert told(text, "The quay of Annet was sold by Acme.") == {"polarity"}
+
+
+def test_to_do_without_a_thing_denies_nothing_of_it() -> None:
+    text = (
+        "Some 190,000 pages are being scanned in a former post office. The translator gets $22 for each, and a fifth of the money goes "
+        "to a pension fund. Members can leave with 90 days' notice; models already trained remain, but the next has to do without their "
+        "pages."
+    )
+    assert (
+        told(text, "Each page earns its translator $22, and a fifth of the fee goes to a pension fund.")
+        == set()
+    )

@@ -117,15 +117,12 @@ class Weakness:
             return inf
         return _POINTS_BACK * bool(one.label) + weak
 
-    def is_figure(self, one: Candidate) -> bool:
-        """Whether a sentence that is no fact by itself says a figure, and points back to nothing: with the title above, it says enough."""
-        points = not _POINTING.isdisjoint(one.text.lower().replace(",", "").split())
-        return (
-            self.source.english
-            and self._lost.get(one.sentence.order) == 0
-            and not points
-            and bool(_DIGIT.search(one.text))
-        )
+    def tells_a_figure(self, one: Candidate) -> bool:
+        """Whether a sentence that names nothing says a figure, points back to nothing and isn't comment: below the title, it says enough."""
+        if not self.source.english or self._lost.get(one.sentence.order) != 0 or not _DIGIT.search(one.text):
+            return False
+        is_comment = self.comment and not is_report(one.sentence)
+        return not is_comment and _POINTING.isdisjoint(one.text.lower().replace(",", "").split())
 
     def _dependence(self, one: Candidate) -> float:
         source, order = self.source, one.sentence.order

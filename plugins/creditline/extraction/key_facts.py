@@ -125,7 +125,7 @@ def _diverse(
         lost = weakness.of(one)
         if lost == inf:
             score = scored.pop(number)
-            if weakness.is_figure(one):
+            if weakness.tells_a_figure(one):
                 spare[number] = score
             return False
         scored[number] = round(scored[number] - lost, 4)

@@ -65,25 +65,31 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
         if block.kind == "paragraph":
             if has_list or rows[block.line + 1] or not _is_prose(rows[block.line]):
                 yield from _in_bold(rows, block.line, has_list=has_list)
-        elif block.kind != "heading":
-            continue
-        elif are_signed and (signed := signed_opinion(block.text, language)):
-            yield from _signed(manuscript, rows, block.line, *signed)
-        elif heading := _unknown_names(language).get(key(block.text)):
-            yield rows.slip(
-                block.line,
-                f"Creditline knows no names of sections in this language, so what follows is not shown as {heading}",
-                f"if it is {heading}, write `## {heading}`",
-                severity="warning",
-            )
-        elif named := section_resembling(block.text):
-            mark = rows[block.line].partition(" ")[0].strip()
-            yield rows.slip(
-                block.line,
-                f"this heading is nearly {named.name}",
-                f"write `## {named.name}`, or another heading",
-                after=f"{mark or '##'} {named.name}" if set(mark) == {"#"} else None,
-            )
+        elif block.kind == "heading":
+            signed = signed_opinion(block.text, language) if are_signed else None
+            if signed:
+                yield from _signed(manuscript, rows, block.line, *signed)
+            else:
+                yield from _named(rows, block, language)
+
+
+def _named(rows: Rows, block: Block, language: str) -> Iterator[Slip]:
+    """A heading whose words are nearly the name of a section, or its name in a language that we have no labels for."""
+    if heading := _unknown_names(language).get(key(block.text)):
+        yield rows.slip(
+            block.line,
+            f"Creditline knows no names of sections in this language, so what follows is not shown as {heading}",
+            f"if it is {heading}, write `## {heading}`",
+            severity="warning",
+        )
+    elif named := section_resembling(block.text):
+        mark = rows[block.line].partition(" ")[0].strip()
+        yield rows.slip(
+            block.line,
+            f"this heading is nearly {named.name}",
+            f"write `## {named.name}`, or another heading",
+            after=f"{mark or '##'} {named.name}" if set(mark) == {"#"} else None,
+        )
 
 
 def _in_quotation(rows: Rows, block: Block) -> Iterator[Slip]:
