@@ -54,15 +54,16 @@ def test_a_few_lines_give_one_fact_a_short_text_three_and_a_long_one_six() -> No
 
 LAMPS = """\
 The hospital of Annet put a lamp in its break room on Monday. Mistakes fell by 31 per cent within a year. Then they rose by 4
-per cent. In all, 148 nurses sat in front of it. Reports of headaches fell from 24 to 19. The lamp stays.
+per cent. In all, 148 nurses sat in front of a lamp. Those who did slept well.
 """
 
 
 def test_figures_that_name_nothing_come_before_too_few_facts() -> None:
-    assert extracted(LAMPS) == [
+    # In a long text, no name is taken for what such sentences are about.
+    assert extracted(LAMPS + "They waited. " * 30) == [
         "The hospital of Annet put a lamp in its break room on Monday.",
         "Mistakes fell by 31 per cent within a year.",
-        "Reports of headaches fell from 24 to 19.",
+        "In all, 148 nurses sat in front of a lamp.",
     ]
 
 
