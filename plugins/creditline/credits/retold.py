@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
-from creditline.credits.retold_words import ANY, CLASSES, SAYING, classes_of, compounds, may_name_an_outlet, tree
+from creditline.credits.retold_words import (
+    ANY,
+    CLASSES,
+    SAYING,
+    classes_of,
+    compounds,
+    may_name_an_outlet,
+    tree,
+)
 from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded

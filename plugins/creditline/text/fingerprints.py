@@ -52,17 +52,11 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = _words(text)
     if not words:
         return ()
-    hashes = list(map(zlib.crc32, words))
-    following: Iterable[Iterable[int]] = (hashes[at:] for at in range(min(_RUN, len(hashes))))
-    if len(hashes) > _SHORT:
-        chosen = packed(hashes)[::4].translate(_CHOSEN)
-        following = (compress(each, chosen) for each in following)
-    # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
-    runs = map(hash, zip(*following, strict=False))
-    return tuple(sorted({*map(_BITS.__and__, runs)})[:_KEPT])
-
-
-_BITS = 0xFFFFFFFF
+    starts: Iterable[int] = range(max(len(words) - _RUN, 0) + 1)
+    if len(words) > _SHORT:
+        starts = compress(starts, packed([*map(zlib.crc32, words)])[::4].translate(_CHOSEN))
+    runs = {zlib.crc32(b" ".join(words[at : at + _RUN])) for at in starts}
+    return tuple(sorted(runs)[:_KEPT])
 
 
 def _words(text: str) -> list[bytes]:
