@@ -52,10 +52,12 @@ def fingerprint(text: str) -> tuple[int, ...]:
     words = _words(text)
     if not words:
         return ()
-    starts: Iterable[int] = range(max(len(words) - _RUN, 0) + 1)
-    if len(words) > _SHORT:
-        starts = compress(starts, packed([*map(zlib.crc32, words)])[::4].translate(_CHOSEN))
-    runs = {zlib.crc32(b" ".join(words[at : at + _RUN])) for at in starts}
+    hashes = list(map(zlib.crc32, words))
+    starts: Iterable[int] = range(max(len(hashes) - _RUN, 0) + 1)
+    if len(hashes) > _SHORT:
+        starts = compress(starts, packed(hashes)[::4].translate(_CHOSEN))
+    # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
+    runs = {hash(tuple(hashes[at : at + _RUN])) & 0xFFFFFFFF for at in starts}
     return tuple(sorted(runs)[:_KEPT])
 
 
