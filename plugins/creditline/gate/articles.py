@@ -144,17 +144,10 @@ def _signer(manuscript: Manuscript, sources: Sources) -> Person | None:
     take = manuscript.body.take
     if take is None:
         return None
-    known = [sources.person(take.by), *_authors(manuscript.front, sources)]
-    if not take.by:
-        return next((person for person in known if person.id), None)
-    return next(
-        (
-            person
-            for person in known
-            if person.id and take.by in (person.id, person.name, person.name.split()[0])
-        ),
-        None,
-    )
+    known = [one for one in (sources.person(take.by), *_authors(manuscript.front, sources)) if one.id]
+    if take.by:
+        known = [one for one in known if take.by in (one.id, one.name, one.name.split()[0])]
+    return next(iter(known), None)
 
 
 def _review(front: Mapping, sources: Sources) -> Review | None:

@@ -159,14 +159,10 @@ def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator
 
 
 def _nothing_there(content: Path) -> Problem:
-    hint = (
-        "name the folder that holds the articles"
-        if content.is_dir()
-        else "create the folder, or name another"
-    )
-    return Problem(
-        str(content), 1, 1, "files-are-articles", "error", "there is no article to check here", hint
-    )
+    is_there = content.is_dir()
+    hint = "name the folder that holds the articles" if is_there else "create the folder, or name another"
+    finding = Finding(1, 1, "there is no article to check here", hint)
+    return problem(files_are_articles, str(content), finding)
 
 
 def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:

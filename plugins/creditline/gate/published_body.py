@@ -17,17 +17,10 @@ from creditline.registry.policy import Policy
 
 
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen
-    """The published body of an article.
+    """The published body of an article. `body` is its converted text, `language` the declared one, or empty.
 
     If the policy says so, missing Key Facts and a missing Take are extracted. Each fact gets its `figure` and the `place` of the
     sentence that supports it best, and each sentence of an extracted Take links to its source in the text.
-
-    Args:
-        body: converted text of the manuscript.
-        title: title of the article.
-        language: declared language, or empty.
-        policy: says which sections are extracted.
-
     """
     wants_facts = not body.key_facts and policy.key_facts == "extracted"
     wants_take = body.take is None and policy.take == "extracted"

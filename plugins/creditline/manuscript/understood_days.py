@@ -63,10 +63,8 @@ def understood(text: str, language: str = "") -> tuple[date, ...]:
     elif match := _EAST.fullmatch(text):
         found = [_day(match[1], match[2], match[3])]
     elif match := _NUMBERS.fullmatch(text):
-        numbers = (
-            (f"20{match[1]}", *match.groups()[1:]) if _is_year_first(match, language) else match.groups()
-        )
-        found = _in_numbers(*numbers)
+        first, *others = match.groups()
+        found = _in_numbers(f"20{first}" if _is_year_first(match, language) else first, *others)
         found = found[:1] if found and found[0] and _has_days_first(language) else found
     else:
         found = _with_name(text, language)
@@ -118,30 +116,27 @@ def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | No
 
 def _is_year_first(match: re.Match[str], language: str) -> bool:
     """Whether a day in numbers begins with the last two figures of its year, as the language writes it."""
-    from babel import Locale
-
-    if not (pack := pack_of(language)) or (len(match[1]), len(match[4])) != (2, 2):
-        return False
-    return str(Locale.parse(pack.replace("-", "_")).date_formats["short"].pattern).startswith("y")
+    return (len(match[1]), len(match[4])) == (2, 2) and _short_form(language).startswith("y")
 
 
 def _has_days_first(language: str) -> bool:
-    """Whether a language writes days before months, by the short form of CLDR. Not known of English, which has both orders."""
+    """Whether a language writes days before months. Not known of English, which has both orders."""
+    form = _short_form(language)
+    return pack_of(language) != "en" and form.lower().find("d") < form.find("M")
+
+
+def _short_form(language: str) -> str:
+    """The short form of a day in CLDR, such as dd.MM.yy; empty for languages without a label pack."""
     from babel import Locale
 
-    if not (pack := pack_of(language)) or pack == "en":
-        return False
-    pattern = Locale.parse(pack.replace("-", "_")).date_formats["short"].pattern
-    return str(pattern).lower().find("d") < str(pattern).find("M")
+    pack = pack_of(language)
+    return str(Locale.parse(pack, sep="-").date_formats["short"].pattern) if pack else ""
 
 
 def _with_name(text: str, language: str = "") -> list[date | None]:
     """Readings of a date with the name of its month, one day and one year."""
-    text = (
-        re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)", "20", text)
-        if re.match(r"\d{1,2}\D", text)
-        else text
-    )
+    if re.match(r"\d{1,2}\D", text):
+        text = re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)", "20", text)
     tokens = [_token(token) for token in _TOKEN.findall(text)]
     numbers = [token for token in tokens if token.isdecimal()]
     code = language.lower().partition("-")[0]

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from creditline.model.problems import Problem
-from creditline.preview.notice import Unpublished, ribbon, texts
+from creditline.preview.notice import Unpublished, marks, overlay, ribbon
 
 State = Callable[[], tuple[Sequence[Problem], Sequence[Unpublished]]]
 """Returns the problems to show, and the articles to mark."""
@@ -59,7 +59,7 @@ class Answers:
         problems, articles = self._state()
         page = _BODY.sub(lambda begin: begin[0] + ribbon(path, articles).encode(), page, count=1)
         head, end, rest = page.rpartition(b"</body>")
-        added = b"".join(texts(problems, articles))
+        added = (marks(articles) + overlay(problems)).encode()
         return head + added + end + rest if end else page + added
 
 

@@ -109,10 +109,8 @@ class Preview:
 
         The full build that follows shows any other changes.
         """
-        named, before = (
-            {path for path in self._desk.named() if not is_left_by_program(Path(path).name)},
-            self._seen,
-        )
+        named = {path for path in self._desk.named() if not is_left_by_program(Path(path).name)}
+        before = self._seen
         if not named or self._built is None or not named <= self._built.files.keys():
             return False
         with suppress(OSError):  # a file has disappeared

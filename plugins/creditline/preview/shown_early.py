@@ -68,12 +68,7 @@ def _stats(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
 
 
 def with_new(seen: Stats, named: Iterable[str]) -> Stats:
-    """Stats, updated for some files.
-
-    Raises:
-        OSError: one of the files doesn't exist.
-
-    """
+    """Stats, updated for some files. It raises `OSError` if one of them doesn't exist."""
     found = {path: os.lstat(path) for path in named}
     return {
         **seen,
@@ -84,11 +79,8 @@ def with_new(seen: Stats, named: Iterable[str]) -> Stats:
 def edited(built: Stats, now: Stats, published: Collection[str]) -> list[str]:
     """Edited manuscripts that can be shown before a full build; empty if a full build is needed.
 
-    Args:
-        built: stats of all files of the site at the last full build.
-        now: their stats now.
-        published: paths of the manuscripts that the last full build published.
-
+    `built` are the stats of all files of the site at the last full build, `now` those of now, and `published` the paths of the
+    manuscripts that it published.
     """
     changed = {path for path in built.keys() | now.keys() if built.get(path) != now.get(path)}
     return sorted(changed) if len(changed) <= _FEW and changed <= {*published} & now.keys() else []

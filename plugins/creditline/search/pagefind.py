@@ -40,12 +40,7 @@ class Entry:
 
 
 def program_version() -> str:
-    """Version of Pagefind's program, as it prints it.
-
-    Raises:
-        SearchError: Pagefind isn't installed or doesn't run.
-
-    """
+    """Version of Pagefind's program, as it prints it. It raises `SearchError` if Pagefind isn't installed or doesn't run."""
     try:
         done = subprocess.run([_program(), "--version"], capture_output=True, check=True, timeout=60)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
@@ -56,9 +51,7 @@ def program_version() -> str:
 class Indexing:
     """An index that Pagefind makes while the caller does other things. `close` ends its program.
 
-    Raises:
-        SearchError: Pagefind doesn't run.
-
+    It raises `SearchError` if Pagefind doesn't run.
     """
 
     def __init__(self, entries: Iterable[Entry], language: str) -> None:
@@ -84,9 +77,7 @@ class Indexing:
     def files(self) -> dict[str, bytes]:
         """Wait for the files of the index, by name, with the programs that browsers need to search it.
 
-        Raises:
-            SearchError: Pagefind fails.
-
+        It raises `SearchError` if Pagefind fails.
         """
         assert self._process.stdout
         try:

@@ -91,27 +91,18 @@ class _Fragment(msgspec.Struct):
 
 
 def indexing(records: Sequence[Record], tag: str) -> Indexing:
-    """Begin to index articles. `tag` is a language tag, with which the names of their files begin; different for each part.
+    """Begin to index articles. It raises `SearchError` if Pagefind is missing or doesn't run.
 
-    Raises:
-        SearchError: Pagefind is missing or doesn't run.
-
+    `tag` is a language tag, with which the names of their files begin; different for each part.
     """
     return Indexing(map(_entry, records), tag)
 
 
 def part(records: Sequence[Record], tag: str, under_way: Indexing) -> dict[str, bytes]:
     """Files of a part by name: the index, the program that searches it, `facets.json` for filters, `words.json` for suggestions,
-    and `parts.json` with the files that every search needs.
+    and `parts.json` with the files that every search needs. It raises `SearchError` if Pagefind fails.
 
-    Args:
-        records: the articles, in the order in which they are shown for an empty query.
-        tag: their language tag.
-        under_way: their index.
-
-    Raises:
-        SearchError: Pagefind fails.
-
+    `records` are the articles, in the order in which they are shown for an empty query, `under_way` is their index.
     """
     files = under_way.files()
     stemmer = f"wasm.{tag}.pagefind"

@@ -35,6 +35,8 @@ class SearchPage:
 
     settings: Settings
     directory: Directory
+    path: tuple[Link, ...] = ()
+    """The breadcrumb, which is empty."""
 
     @property
     def uri(self) -> str:
@@ -50,11 +52,6 @@ class SearchPage:
     def description(self) -> str:
         """Description of the page, for readers."""
         return self.settings.lists.search_about
-
-    @property
-    def path(self) -> tuple[Link, ...]:
-        """The breadcrumb, which is empty."""
-        return ()
 
     @property
     def latest(self) -> date | None:

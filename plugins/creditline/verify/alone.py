@@ -44,10 +44,7 @@ def _pages(root: Path, ledger: SeenLedger, files: Files) -> Told:
     known = {*ledger.pages, *(line.page for line in ledger.articles)}
     listed = files.listed.files if files.listed else {}
     for uri in sorted(known - listed.keys()) if files.listed else ():
-        yield (
-            uri,
-            Finding(1, 1, f"{LEDGER_FILE} lists this page, but it was not built", _AGAIN),
-        )
+        yield uri, Finding(1, 1, f"{LEDGER_FILE} lists this page, but it was not built", _AGAIN)
     # What was not built has been told.
     for uri in files.found:
         if uri in listed and uri not in known and is_page(root, uri):
@@ -62,15 +59,12 @@ def _search(root: Path, ledger: SeenLedger, files: Files) -> Told:
         record = record_of(root / uri, ledger.url)
         line = lines.get(record.target) or lines.get(f"{record.target}/index.html")
         if line is None:
-            yield (
-                uri,
-                Finding(1, 1, f"the search finds {record.url!r}, which the ledger does not list", _AGAIN),
-            )
+            told = f"the search finds {record.url!r}, which the ledger does not list"
+            yield uri, Finding(1, 1, told, _AGAIN)
             continue
         sources = ", ".join(dict.fromkeys(original.source.name for original in line.originals))
-        texts = (
-            searchable_texts(Page(line.page, text_of(root, line.page))) if line.page in files.found else ()
-        )
+        page = Page(line.page, text_of(root, line.page)) if line.page in files.found else None
+        texts = searchable_texts(page) if page else ()
         if (record.title, record.source) != (line.title, sources) or record.text not in texts:
             told = f"the search gives another title, source or text for {line.title!r} than the ledger and its page"
             yield uri, Finding(1, 1, told, _AGAIN)

@@ -133,11 +133,6 @@ def _without_stops(address: str) -> Iterator[str]:
 
 
 def copy_of(raw: bytes, article: Article, address: str = "", *, name: str = "") -> Copy:
-    """A file as a copy of an article.
-
-    Raises:
-        NoText: it is too large, or no text.
-
-    """
+    """A file as a copy of an article. It raises `NoText` if it is too large, or no text."""
     text, doubt = decoded(raw)
     return Copy(article, unicodedata.normalize("NFC", text), kind_of(name, text), address, doubt)

@@ -87,10 +87,8 @@ class _Said:
     @property
     def _authors(self) -> list[tuple[str, str]]:
         """Name and address of each author; the site's name if there is none."""
-        people = self.article.authors
-        named = [
-            (each.name, f"{self.ledger.url}authors/{each.id}/" if each.id else each.page) for each in people
-        ]
+        home = f"{self.ledger.url}authors/"
+        named = [(one.name, f"{home}{one.id}/" if one.id else one.page) for one in self.article.authors]
         return named or [(self.ledger.site, "")]
 
     @property

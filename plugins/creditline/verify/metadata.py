@@ -57,9 +57,8 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     title = f"{built.article.title} - {built.ledger.site}"
     expected = Counter(_of_article(built))
     if is_own:
-        expected.update(
-            _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
-        )
+        shell = _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
+        expected.update(shell)
         expected[_title(title)] += 1
     yield from _unlike(page, built.ledger, expected, _REBUILD, is_own=is_own)
     wording = wording_of(built.ledger, built.article.language)

@@ -44,10 +44,8 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
     if not (site.has_same_lists and SOURCES in site.unchanged):
         yield from _list_of_sources(site)
     for stranger in sorted(there):
-        yield (
-            stranger,
-            Finding(1, 1, "this feed is that of no source, author, reporter, series or tag", _MEND),
-        )
+        told = "this feed is that of no source, author, reporter, series or tag"
+        yield stranger, Finding(1, 1, told, _MEND)
 
 
 def feeds_of(site: BuiltSite) -> Iterator[FeedOf]:

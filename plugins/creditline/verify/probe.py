@@ -69,12 +69,7 @@ def parts_of(page: Page) -> list[tuple[Part, list[Words]]]:
 
 
 async def soon(answer: Awaitable[T]) -> T:
-    """An answer of the browser.
-
-    Raises:
-        TimeoutError: the page keeps it busy.
-
-    """
+    """An answer of the browser. It raises `TimeoutError` if the page keeps it busy."""
     return await asyncio.wait_for(answer, PATIENCE)
 
 

@@ -73,9 +73,8 @@ def pages_say_what_docs_say(
         seen = _UNSEEN.sub(" ", text)
         lost = (_tokens(_MARKS.sub("", seen)) - found) & (_tokens(_MARKS.sub(" ", seen)) - found)
         if lost and not _ODD.search(plain):
-            yield page.finding(
-                f"the page does not say {' '.join(list(lost)[:_MOST])!r}", REBUILD, near="<main"
-            )
+            told = f"the page does not say {' '.join(list(lost)[:_MOST])!r}"
+            yield page.finding(told, REBUILD, near="<main")
         for link in node.find("a[href], img[src]"):
             address = link.get("href") or link.get("src")
             is_written = address in html.unescape(text)
