@@ -177,11 +177,8 @@ def _measured(
 ) -> dict[str, Picture]:
     """The declared pictures that are there, by their paths in the content folder."""
     declared = {picture for entry in entries for picture in entry.pictures}
-    return {
-        file.uri: measured(content / file.uri, store)
-        for file in files
-        if file.uri in declared and file.is_regular
-    }
+    there = (file.uri for file in files if file.uri in declared and file.is_regular)
+    return {uri: measured(content / uri, store) for uri in there}
 
 
 def _with_pictures(entry: Entry, pictures: Mapping[str, Picture]) -> Entry:
@@ -215,9 +212,8 @@ def _file_problems(
 
 def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
     """Whether an article in one of these folders may declare a file as its picture."""
-    return is_picture_path(file.name) and any(
-        not folder or file.uri.startswith(f"{folder}/") for folder in folders
-    )
+    starts = tuple(folder and f"{folder}/" for folder in folders)
+    return is_picture_path(file.name) and file.uri.startswith(starts)
 
 
 def _kept_problems(originals: Originals, entries: tuple[Entry, ...]) -> Iterator[Problem]:

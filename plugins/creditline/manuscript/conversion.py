@@ -141,10 +141,8 @@ class _Reader(Treeprocessor):
         """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
         for text in (element.tail, None if element.tag == "code" else element.text):
             for brace in _ATTRIBUTE_LIST.findall(text or ""):
-                message, hint = (
-                    f"an attribute list: {shortened(brace)}",
-                    "delete it, or put it between backticks",
-                )
+                message = f"an attribute list: {shortened(brace)}"
+                hint = "delete it, or put it between backticks"
                 self.findings.tell("text-has-no-attribute-lists", element, "{:", message, hint)
 
     # Headings and links
@@ -170,7 +168,7 @@ class _Reader(Treeprocessor):
         output, places = unmarked(output)
         rendered, *parts = output.split(_PIECE)
         rendered, parts = rendered.strip(), [part.strip().removesuffix("</div>").strip() for part in parts]
-        headings = [(element, parts.pop(0)) for element in self.headings]
+        headings = tuple(Heading(int(one.tag[1]), one.get("id", ""), parts.pop(0)) for one in self.headings)
         pieces = [(name, Rich(text, markup)) for (name, text), markup in zip(self.pieces, parts, strict=True)]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
@@ -189,9 +187,7 @@ class _Reader(Treeprocessor):
         self.findings.tell_repeated(text.split("\n"))
         return Body(
             html=rendered,
-            headings=tuple(
-                Heading(int(element.tag[1]), element.get("id", ""), title) for element, title in headings
-            ),
+            headings=headings,
             links=tuple(self.links),
             anchors=self.anchors,
             pictures=tuple(self.figures.found),

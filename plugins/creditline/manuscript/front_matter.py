@@ -171,9 +171,8 @@ def _unclosed_quote(lines: list[str]) -> int | None:
     """The first line with a quotation mark that isn't closed there, although the next line begins another field."""
     below = (*lines[1:], "")
     pairs = enumerate(zip(lines, below, strict=True))
-    return next(
-        (at for at, (line, after) in pairs if is_unclosed(line) and (not after or _KEY.match(after))), None
-    )
+    found = (at for at, (line, after) in pairs if is_unclosed(line) and (not after or _KEY.match(after)))
+    return next(found, None)
 
 
 def _unclosed(lines: list[str]) -> tuple[int, str] | None:

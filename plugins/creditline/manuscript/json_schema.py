@@ -71,13 +71,9 @@ def _listed(field: Field) -> Schema:
 
 
 def _key_facts(field: Field) -> Schema:
-    labelled = {
-        "type": "object",
-        "minProperties": 1,
-        "maxProperties": 1,
-        "additionalProperties": _text(field),
-    }
-    return {"type": "array", "minItems": 1, "items": {"anyOf": [_text(field), labelled]}}
+    text = _text(field)
+    labelled = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": text}
+    return {"type": "array", "minItems": 1, "items": {"anyOf": [text, labelled]}}
 
 
 _DATE: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}

@@ -17,6 +17,7 @@ FOREIGN = "nofollow ugc noopener"
 
 
 _SCHEME = re.compile(r"[\x00-\x20]*+([A-Za-z][A-Za-z0-9+.-]*+)\s*+:")
+"""Matches a scheme. White space and controls before it do not count."""
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.([A-Za-z]{2,6})(?=[/?#]|\Z)")
 _USER = re.compile(r"[^/?#]*+//[^/?#]*@")
 _ENDS = frozenset(
@@ -26,12 +27,6 @@ _ENDS = frozenset(
     ).split()
 )
 """Ends of host names that no file has as its suffix."""
-
-
-def scheme_of(href: str) -> str:
-    """The scheme of a target in lower case; empty if it has none. Leading white space and controls do not count."""
-    match = _SCHEME.match(href)
-    return match[1].lower() if match else ""
 
 
 def is_bare_host(href: str) -> bool:
@@ -52,7 +47,7 @@ def linked(element: Element, number: int, tell: Tell) -> Link | None:
     href = element.get("href", "")
     if href.startswith(("#", AMP_SUBSTITUTE)):
         return None
-    scheme = scheme_of(href)
+    scheme = match[1].lower() if (match := _SCHEME.match(href)) else ""
     if _USER.match(href):
         message = f"a link to {shortened(href)} names a user before its host"
         tell("links-lead-somewhere", element, href, message, "write the address without the part up to @")

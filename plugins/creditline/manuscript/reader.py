@@ -28,10 +28,14 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
     manuscript = unconverted(raw, path, uri)
     if manuscript.refusals:
         return manuscript
+    text, has_summary = manuscript.text + sections_of(manuscript.front), manuscript.front.text("summary")
     try:
-        return replace(manuscript, body=_converted(manuscript))
-    except FrontMatterError as refused:
-        return replace(manuscript, refusals=((refused.rule, refused.finding),))
+        body = convert(text, lift_standfirst=not has_summary, originals=len(manuscript.originals))
+    except RecursionError:
+        forget_converter()
+        finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
+        return replace(manuscript, refusals=(("text-stays-in-bounds", finding),))
+    return replace(manuscript, body=body)
 
 
 def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
@@ -60,16 +64,6 @@ def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
 def text_of(raw: bytes) -> str:
     """The Markdown of a manuscript that `read` accepts."""
     return split(decoded(raw))[1]
-
-
-def _converted(manuscript: Manuscript) -> Body:
-    text, has_summary = manuscript.text + sections_of(manuscript.front), manuscript.front.text("summary")
-    try:
-        return convert(text, lift_standfirst=not has_summary, originals=len(manuscript.originals))
-    except RecursionError:
-        forget_converter()
-        finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
-        raise FrontMatterError("text-stays-in-bounds", finding) from None
 
 
 # The bytes and the two parts of a file

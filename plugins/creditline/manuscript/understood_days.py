@@ -13,6 +13,7 @@ from creditline.manuscript.iso_days import moment
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
+_EAST_WEEKDAY = re.compile(r"(?<=[日일])\s?[^\W\d]{1,4}\Z")
 _TIME = re.compile(
     r"(?:[T,]|\s|(?<=[日號号일]))\s?(?:(?:at|um|à|às|a las|ore|alle|kl\.?|klo|om|в|о|saat|godz\.?)\s)?"
     r"(\d{1,2})(?:[:.h]|\s?[時时시]\s?)(\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?:\s?(?:Uhr|uur|h|[分분]))?(?P<half>\s?[ap]\.?m\.?)?"
@@ -55,9 +56,8 @@ def understood(text: str, language: str = "") -> tuple[date, ...]:
     words = _TIME.sub("", in_gregorian(text, language)).split()
     text = " ".join(word for word in words if word.casefold().strip(_MARKS) not in _weekdays())
     text = _LAST_WORD.sub("", text).strip(" ,،")
-    text = re.sub(
-        r"(?<=[日일])\s?[^\W\d]{1,4}\Z", lambda day: day[0] * (day[0].strip() not in _weekdays()), text
-    )
+    if (match := _EAST_WEEKDAY.search(text)) and match[0].strip() in _weekdays():
+        text = text[: match.start()]
     if re.fullmatch(r"(?:19|20)\d{6}", text):
         found = [_day(text[:4], text[4:6], text[6:])]
     elif match := _EAST.fullmatch(text):

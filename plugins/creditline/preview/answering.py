@@ -34,9 +34,8 @@ class Answers:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
         if not is_asked(str(environ.get("HTTP_HOST", "")), self._host):
-            start_response(
-                "403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", str(len(_REFUSED)))]
-            )
+            kind, length = ("Content-Type", "text/plain"), ("Content-Length", str(len(_REFUSED)))
+            start_response("403 Forbidden", [kind, length])
             return [_REFUSED]
         begun: list[tuple[str, list[tuple[str, str]]]] = []
 

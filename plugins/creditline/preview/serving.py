@@ -142,18 +142,16 @@ class Preview:
         paths = edited(built.stats, self._seen, built.files)
         library = judged_again(built, paths)
         articles = [entry.article for entry in library.entries if entry.path in paths and entry.article]
-        if not paths or not all(
-            shows_alone(built.files[one.path].article, one, library.local(desk.today())) for one in articles
-        ):
+        today = library.local(desk.today())
+        if not paths or not all(shows_alone(built.files[one.path].article, one, today) for one in articles):
             return False
         desk.tell(library, paths)
         for article in articles:
             # Most articles edited since the last full build are already shown in their current state.
             if self._pages.get(article.path) != self._seen[article.path]:
                 show(built, article, self._shown)
-                desk.say(
-                    f"{article.path} is shown; the full site follows {QUIET:g} seconds after the last edit"
-                )
+                after = f"the full site follows {QUIET:g} seconds after the last edit"
+                desk.say(f"{article.path} is shown; {after}")
         self._pages = self._seen
         self._is_refused = len(articles) < len(paths)
         self._wait()

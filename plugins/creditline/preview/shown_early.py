@@ -70,10 +70,8 @@ def _stats(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
 def with_new(seen: Stats, named: Iterable[str]) -> Stats:
     """Stats, updated for some files. It raises `OSError` if one of them doesn't exist."""
     found = {path: os.lstat(path) for path in named}
-    return {
-        **seen,
-        **{path: stamp_of(status) for path, status in found.items() if stat.S_ISREG(status.st_mode)},
-    }
+    new = {path: stamp_of(status) for path, status in found.items() if stat.S_ISREG(status.st_mode)}
+    return {**seen, **new}
 
 
 def edited(built: Stats, now: Stats, published: Collection[str]) -> list[str]:
@@ -98,11 +96,8 @@ def judged_again(built: Built, paths: Sequence[str]) -> Library:
     new = {path: gate.work(Asked(_found(old[path]))) for path in paths}
     gone = {problem for path in paths for problem in old[path].problems}
     added = {problem for entry in new.values() for problem in entry.problems}
-    return replace(
-        library,
-        entries=tuple(new.get(entry.path, entry) for entry in library.entries),
-        problems=tuple(sorted(({*library.problems} - gone) | added)),
-    )
+    entries = tuple(new.get(entry.path, entry) for entry in library.entries)
+    return replace(library, entries=entries, problems=tuple(sorted(({*library.problems} - gone) | added)))
 
 
 def _found(entry: Entry) -> FoundFile:

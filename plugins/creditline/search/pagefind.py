@@ -61,9 +61,8 @@ class Indexing:
         """
         new: Message = {"type": "NewIndex", "config": {"force_language": language}}
         last: Message = {"type": "GetFiles", "index_id": 0}
-        added = (
-            {"type": "AddRecord", "index_id": 0, "language": language, **asdict(entry)} for entry in entries
-        )
+        record: Message = {"type": "AddRecord", "index_id": 0, "language": language}
+        added = (record | asdict(entry) for entry in entries)
         self._process = _started()
         try:
             self._count = _sent(self._process, chain((new,), added, (last,)))
@@ -152,9 +151,8 @@ def _answers(stream: IO[bytes], count: int) -> Iterator[bytes]:
     while count > 0:
         chunk = os.read(stream.fileno(), 1 << 20)
         if not chunk:
-            raise SearchError(
-                "Pagefind, which builds the search, ended before it was done; build the site again"
-            )
+            told = "Pagefind, which builds the search, ended before it was done; build the site again"
+            raise SearchError(told)
         *ends, rest = chunk.split(b",")
         for end in ends:
             yield b"".join((*partial, end))

@@ -75,10 +75,9 @@ def _decoded(match: re.Match[str], plain: frozenset[str]) -> str:
 
 def parameters(url: Url) -> list[tuple[str, str]]:
     """Decoded names and values of the query, without tracking parameters."""
-    pairs = (part.partition("=") for part in url.query.replace("+", " ").split("&") if part)
-    return [
-        (name, unquote(value)) for key, _, value in pairs if not is_tracker(name := unquote(key), url.host)
-    ]
+    parts = (part.partition("=") for part in url.query.replace("+", " ").split("&") if part)
+    pairs = ((unquote(name), unquote(value)) for name, _, value in parts)
+    return [(name, value) for name, value in pairs if not is_tracker(name, url.host)]
 
 
 def has_tracker(url: Url) -> bool:

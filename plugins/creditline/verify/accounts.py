@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, expected_line
 from creditline.verify.pictures import picture_folder
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.page import Page
-
-Told = Iterator[tuple[str, Finding]]
 
 _AGAIN = "build the site again"
 

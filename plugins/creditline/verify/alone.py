@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding, Problem
+from creditline.model.problems import Finding, Problem, Told
 from creditline.verify import Verdict, problem
 from creditline.verify.accounts import agrees_with_itself, ledger_agrees, no_ledger, pages_are_accounted_for
 from creditline.verify.contents import is_page, text_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from creditline.verify.ledger_reader import SeenLedger
 
 _AGAIN = "build the site again"
-Told = Iterator[tuple[str, Finding]]
 
 
 def verified_alone(root: Path) -> Verdict:

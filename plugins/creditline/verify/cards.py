@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import msgspec
 from msgspec.structs import replace
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
 from creditline.verify.page import Page
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.nodes import Node
-
-Told = Iterator[tuple[str, Finding]]
 
 _CARD = "creditline-card"
 _LONGEST = 60

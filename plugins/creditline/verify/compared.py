@@ -8,15 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.canonical import canonical_digest
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.files import Files
 from creditline.verify.ledger_reader import LEDGER_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
-
-Told = Iterator[tuple[str, Finding]]
 
 _PLACES = 3
 """So many places of a file are told."""

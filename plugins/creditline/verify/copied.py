@@ -136,13 +136,11 @@ def copy_leads_to_the_summary(copy: Copy) -> Iterator[Finding]:
     site = address_key(copy.address) if copy.address else None
     if site is None:
         return
-    own = re.compile(
-        rf"{re.escape(site)}/(?:.*/)?{re.escape(quote(copy.article.slug))}(?:\.html|/index\.html)?(?:\?.*)?"
-    )
+    slug = re.escape(quote(copy.article.slug))
+    own = re.compile(rf"{re.escape(site)}/(?:.*/)?{slug}(?:\.html|/index\.html)?(?:\?.*)?")
     if "" not in copy.leading(lambda address: own.fullmatch(address_key(address) or "")):
-        yield Finding(
-            1, 1, f"the copy does not link to the summary on {copy.address}", "ask for the link", "warning"
-        )
+        told = f"the copy does not link to the summary on {copy.address}"
+        yield Finding(1, 1, told, "ask for the link", "warning")
 
 
 COPY_RULES = (

@@ -111,7 +111,7 @@ class _Said:
     def _pictures(self) -> list[dict[str, str]]:
         """The pictures of the page, each with its address and credit."""
         folder = self.ledger.url + quote(picture_folder(self.article, self.ledger))
-        given = [
+        given = (
             {
                 "url": folder + quote(name_of(one)),
                 "alt": one.alt,
@@ -119,7 +119,7 @@ class _Said:
                 "license": one.license,
             }
             for one in images_of(self.article)
-        ]
+        )
         return [{name: text for name, text in one.items() if text} for one in given]
 
     def _media(self) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.file_list import LIST_FILE, ListedFile, files_at
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.verify.file_list import FileList
-
-Told = Iterator[tuple[str, Finding]]
 
 _VERSIONED = frozenset((".git", ".hg", ".jj", ".svn"))
 _ALGORITHMS = ("sha512", "sha384", "sha256")

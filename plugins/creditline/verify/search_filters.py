@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from creditline.cache.hashing import hashed
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from creditline.verify.built import BuiltSite
     from creditline.verify.searched import SeenRecord
-
-Told = Iterator[tuple[str, Finding]]
 
 _FACETS, _WORDS = "search/facets.json", "search/words.json"
 _WORD = re.compile(r"[^\W\d_]{4,24}")

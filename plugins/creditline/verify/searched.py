@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Told
 from creditline.verify.initials import initials_of
 from creditline.verify.links import list_page, target_of
 from creditline.verify.page import Page
@@ -36,8 +36,6 @@ _NO_LETTERS = bytes(one for one in range(128) if not chr(one).isalnum())
 _ASCII = bytes(range(128))
 _SEARCHED = ("h1.creditline-title", ".creditline-standfirst", ".creditline-facts li", ".creditline-text")
 _MOST = 4
-
-Told = Iterator[tuple[str, Finding]]
 
 
 def search_names_the_source(site: BuiltSite) -> Told:

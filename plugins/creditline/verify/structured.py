@@ -46,9 +46,8 @@ def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
     for path, here, wanted in list(_differences(articles[0], _expected(built)))[:_MOST]:
         told = f"the JSON-LD gives {here!r} as {path} instead of {wanted!r}"
         yield page.finding(told, _REBUILD, near="ld+json")
-    if built.ledger.settings.get("pages") == "own" and (
-        others := [one for one in things if one != articles[0]]
-    ):
+    others = [one for one in things if one != articles[0]]
+    if others and built.ledger.settings.get("pages") == "own":
         told = f"the JSON-LD describes more than the article: {others[0].get('@type')!r}"
         yield page.finding(told, _REBUILD, near="ld+json")
 
@@ -82,7 +81,8 @@ def _expected(built: ArticlePage) -> Thing:
     site = publishing(ledger)
     originals = [_original(each) for each in article.originals]
     original = _alone(originals)
-    days = [article.date, article.updated or article.date, *(each.date for each in article.corrections)]
+    last = max(article.date, article.updated or article.date, *(each.date for each in article.corrections))
+    changed = article.at if article.at and last == article.date else last
     pictures, videos = as_things(article, ledger)
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.isoformat()}
@@ -100,9 +100,7 @@ def _expected(built: ArticlePage) -> Thing:
             "image": _alone(pictures) or card_of(ledger, article),
             "video": _alone(videos),
             "datePublished": (article.at or article.date).isoformat(),
-            "dateModified": (
-                article.at if article.at and max(days) == article.date else max(days)
-            ).isoformat(),
+            "dateModified": changed.isoformat(),
             "author": _alone([_person(person, ledger.url) for person in article.authors]) or site,
             "editor": {"@type": "Person", "name": article.review.by} if article.review else None,
             "digitalSourceType": _DRAFTED if article.drafted_by else None,

@@ -126,6 +126,5 @@ def _is_left_out(node: Node, left_out: set[Node]) -> bool:
 
 def _tokens(text: str) -> Counter[str]:
     """The words of a text, in small letters."""
-    return Counter(
-        found for word in _TOKEN.findall(html.unescape(text)) if (found := word.strip("_").casefold())
-    )
+    words = (word.strip("_").casefold() for word in _TOKEN.findall(html.unescape(text)))
+    return Counter(filter(None, words))
