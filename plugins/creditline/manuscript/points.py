@@ -64,7 +64,7 @@ def cut_label(item: Element) -> str:
 
     An emoji before or inside the bold text is dropped, since the page adds its own.
     """
-    if not len(item) or item[0].tag != "strong" or _words(item.text or ""):
+    if not len(item) or item[0].tag != "strong" or re.search(r"\w", item.text or ""):
         return ""
     strong = item[0]
     bold, tail = text_within(strong), strong.tail or ""
@@ -122,10 +122,6 @@ def _numbers(text: str) -> list[int]:
     parts = [part.strip() for part in text.split(",")] if len(text) < 40 else []
     is_known = all(part.isascii() and part.isdecimal() and len(part) < 3 for part in parts)
     return [int(part) for part in parts] if is_known else []
-
-
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
 
 
 def _without_pictures(text: str) -> str:

@@ -73,8 +73,7 @@ def _clear(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
-_MOST_DIGITS = 6
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*")
 
 
 def wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
@@ -100,10 +99,18 @@ def _meant(field: Field, value: Node) -> str:
     return meant_word(field, value.text) if isinstance(value, Scalar) else ""
 
 
-def _language(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
-        meant = _meant(field, value) or "en, or another language"
-        yield wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: {meant}")
+_WORDS = {
+    "language": (_LANGUAGE, "a language tag (BCP 47)", "en, or another language"),
+    "number": (re.compile(r"\d{1,6}"), "a whole number", "25"),
+    "flag": (re.compile("true|false"), "true or false", "true, or delete the key"),
+}
+"""Patterns of values, the form in words, and an example, by the kind of the field."""
+
+
+def _word(field: Field, value: Node) -> Iterator[Finding]:
+    pattern, form, example = _WORDS[field.kind]
+    if not isinstance(value, Scalar) or not pattern.fullmatch(value.text):
+        yield wrong(field, value, form, f"write {field.name}: {_meant(field, value) or example}")
 
 
 _READERS: dict[str, tuple[Callable[[str], object], ...]] = {
@@ -157,17 +164,6 @@ def _address(field: Field, value: Node) -> Iterator[Finding]:
         yield wrong(field, value, what, f"write {field.name}: {_meant(field, value) or 'https://…'}")
 
 
-def _number(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or not value.text.isdecimal() or len(value.text) > _MOST_DIGITS:
-        yield wrong(field, value, "a whole number", f"write {field.name}: 25")
-
-
-def _flag(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or value.text not in ("true", "false"):
-        meant = _meant(field, value) or "true, or delete the key"
-        yield wrong(field, value, "true or false", f"write {field.name}: {meant}")
-
-
 def _slug(field: Field, value: Node) -> Iterator[Finding]:
     if not isinstance(value, Scalar) or not is_slug(value.text) or len(value.text) > field.longest:
         is_long = isinstance(value, Scalar) and len(value.text.encode()) > field.longest
@@ -180,10 +176,8 @@ SCALAR_CHECKS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "prose": check_text,
     "address": _address,
     "https_address": _address,
-    "number": _number,
     **dict.fromkeys(_READERS, _date),
-    "language": _language,
-    "flag": _flag,
+    **dict.fromkeys(_WORDS, _word),
     "choice": _choice,
     "slug": _slug,
 }

@@ -142,8 +142,9 @@ def _with_name(text: str, language: str = "") -> list[date | None]:
     code = language.lower().partition("-")[0]
     own, every = _months(code if code in languages() else ""), _months()
     named = [own.get(token) or every[token] for token in tokens if token in every]
-    others = [token for token in tokens if not token.isdecimal() and token not in every]
-    if not named or len(numbers) != 2 or any(not _is_small(token) for token in others):
+    known = (every, _SMALL_WORDS, _weekdays())
+    others = [one for one in tokens if not one.isdecimal() and all(one not in words for words in known)]
+    if not named or len(numbers) != 2 or others:
         return []
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) < 3]
@@ -155,10 +156,6 @@ def _token(token: str) -> str:
     """A word as it is looked up; Hebrew writes "in" as the first letter of the month."""
     token = token.casefold().strip("'’ºª-")
     return token[1:] if token[:1] == "ב" and token[1:] in _months() else token
-
-
-def _is_small(token: str) -> bool:
-    return token in _SMALL_WORDS or token in _weekdays()
 
 
 def _day(year: str, month: str, day: str) -> date | None:

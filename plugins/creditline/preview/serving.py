@@ -172,16 +172,11 @@ class Preview:
         with self._building:
             # A finished tree must be shown before the next is built.
             if not self._made:
-                if not _is_behind(self._latest):
-                    return
+                if self._latest is None or stats(self._latest.places) == self._latest.stats:
+                    return  # No file has changed since.
                 try:
                     self._make()
                 except (Exception, SystemExit):  # MkDocs may raise SystemExit
                     # The server's thread builds again, and reports the error as usual.
                     self._built = None
         self._desk.ask()
-
-
-def _is_behind(built: Built | None) -> bool:
-    """Whether a file has changed since a build."""
-    return built is not None and stats(built.places) != built.stats

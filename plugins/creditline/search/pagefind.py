@@ -136,13 +136,10 @@ def _sent(process: subprocess.Popen[bytes], messages: Iterable[Message]) -> int:
     assert process.stdin
     count = 0
     for count, message in enumerate(messages, 1):
-        process.stdin.write(_encoded(count, message))
+        raw = msgspec.json.encode({"message_id": count, "payload": message})
+        process.stdin.write(base64.b64encode(raw) + b",")
     process.stdin.flush()
     return count
-
-
-def _encoded(number: int, message: Message) -> bytes:
-    return base64.b64encode(msgspec.json.encode({"message_id": number, "payload": message})) + b","
 
 
 def _answers(stream: IO[bytes], count: int) -> Iterator[bytes]:

@@ -139,7 +139,8 @@ _NOT_THE_ORIGINAL = {
     "a copy behind a proxy": "12ft.io translate.google.com translate.goog outline.com r.jina.ai",
 }
 _COPIES = {host: what for what, hosts in _NOT_THE_ORIGINAL.items() for host in hosts.split()}
-_RESERVED_ENDINGS = "localhost local localdomain internal intranet lan home corp private test invalid onion alt home.arpa in-addr.arpa ip6.arpa".split()
+_RESERVED = "localhost local localdomain internal intranet lan home corp private test invalid onion alt home.arpa in-addr.arpa ip6.arpa"
+_RESERVED_ENDINGS = tuple(f".{end}" for end in _RESERVED.split())
 
 
 def is_no_original(host: str) -> str:
@@ -161,8 +162,4 @@ def is_private(url: Url) -> bool:
     The example domains of RFC 2606 are allowed.
     """
     labels = url.host.rstrip(".").split(".")
-    return (
-        url.host_is_ip
-        or len(labels) < 2
-        or any(url.host == end or url.host.endswith(f".{end}") for end in _RESERVED_ENDINGS)
-    )
+    return url.host_is_ip or len(labels) < 2 or f".{url.host}".endswith(_RESERVED_ENDINGS)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article, Image
-    from creditline.model.body import Body, KeyFact
+    from creditline.model.body import Body
     from creditline.verify.cards import SeenCard
     from creditline.verify.page_labels import Wording
 
@@ -131,7 +131,7 @@ class CardWords:
 
     def _lead(self) -> Iterator[Form]:
         """The first card of a front page: with a picture and three facts, or with a fact in its place and two others."""
-        facts = [self._told(fact) for fact in self.body().key_facts[:_OF_LEAD]]
+        facts = [f"{fact.label} {fact.statement.text}" for fact in self.body().key_facts[:_OF_LEAD]]
         if image := self._image:
             yield self._large(credit_of(image), facts[:3])
         else:
@@ -148,9 +148,6 @@ class CardWords:
             yield self._large("")
             for fact in () if body.key_facts_are_extracted else body.key_facts:
                 yield self._large(fact.label or fact.statement.text)
-
-    def _told(self, fact: KeyFact) -> str:
-        return f"{fact.label} {fact.statement.text}"
 
     def _large(self, plate: str, facts: Sequence[str] = ()) -> Form:
         before, has_standfirst, after = self._full

@@ -44,7 +44,8 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
         return f"its text gives the days {days} instead of {given}"
     if told := _markup_problem(node, article, wording.language):
         return told
-    links = [href for link in node.find("a") if not _is_ours(href := link.get("href"), ledger)]
+    addresses = (link.get("href") for link in node.find("a"))
+    links = [one for one in addresses if not (ledger.url and one.startswith(ledger.url))]
     if links != (wanted := [*_links(article, should)]):
         return f"its text leads to {links} instead of {wanted}"
     return ""
@@ -74,10 +75,6 @@ def _markup_problem(node: Node, article: Article, language: str) -> str:
     ours = {(tag, language, None) for tag in ("p", "h2", "footer")} if own and language != own else set()
     is_right = languages[: len(of_text)] == of_text and {*languages[len(of_text) :]} <= ours
     return "" if is_right else f"its text is in the languages {languages}"
-
-
-def _is_ours(link: str, ledger: SeenLedger) -> bool:
-    return bool(ledger.url) and link.startswith(ledger.url)
 
 
 def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:

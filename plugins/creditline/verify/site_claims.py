@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from creditline.verify.list_plans import Plan
     from creditline.verify.page import Page
 
+HEAD_AGAIN = (
+    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
+)
 Thing = dict[str, object]
 _CARD, _MARK = "social.card.png", "icon-512.png"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.authors import is_organisation
 from creditline.verify.links import list_page
 from creditline.verify.pictures import as_things
-from creditline.verify.site_claims import at, card_of, publishing, things_of
+from creditline.verify.site_claims import HEAD_AGAIN, at, card_of, publishing, things_of
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
     from creditline.model.person import Person
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
+    from creditline.verify.site_claims import Thing
 
-_REBUILD = (
-    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
-)
 _MOST = 3
 """Differences that are told of one page."""
-Thing = dict[str, object]
 
 
 def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
@@ -41,15 +38,15 @@ def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
     articles = [thing for thing in things if _is_article(thing)]
     if len(articles) != 1:
         told = f"the JSON-LD describes {len(articles)} articles instead of one"
-        yield page.finding(told, _REBUILD, near="ld+json")
+        yield page.finding(told, HEAD_AGAIN, near="ld+json")
         return
     for path, here, wanted in list(_differences(articles[0], _expected(built)))[:_MOST]:
         told = f"the JSON-LD gives {here!r} as {path} instead of {wanted!r}"
-        yield page.finding(told, _REBUILD, near="ld+json")
+        yield page.finding(told, HEAD_AGAIN, near="ld+json")
     others = [one for one in things if one != articles[0]]
     if others and built.ledger.settings.get("pages") == "own":
         told = f"the JSON-LD describes more than the article: {others[0].get('@type')!r}"
-        yield page.finding(told, _REBUILD, near="ld+json")
+        yield page.finding(told, HEAD_AGAIN, near="ld+json")
 
 
 def _things(value: object) -> Iterator[Thing]:
