@@ -59,8 +59,15 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         translation_place=manuscript.place("translation_of"),
         pictures=_pictures(manuscript),
         aliases=tuple((item.text, item.line, item.column) for item in aliases),
-        fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
+        fingerprint=_fingerprint(manuscript),
     )
+
+
+def _fingerprint(manuscript: Manuscript) -> bytes:
+    """The fingerprint of an article's text, packed; empty if there are only headings, as in an outline."""
+    blocks = manuscript.body.blocks
+    has_text = any(block.kind != "heading" for block in blocks)
+    return packed(fingerprint(text_of(blocks))) if has_text else b""
 
 
 def _page(original: StatedOriginal) -> OriginalPage:
