@@ -18,7 +18,7 @@ MOST_FILES = 1_000_000
 MOST_BYTES = 8 * 1024**3
 _CHUNK = 1 << 20
 _DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, RuntimeError)
-"""What readers of archives raise for one that is damaged, or packed in a way that they don't know."""
+"""Exceptions for archives that are damaged, or packed in a way that Python's readers don't know."""
 
 _Member = tuple[str, "Callable[[], IO[bytes] | None]"]
 """A file of an archive: its path there, and how to open it."""
