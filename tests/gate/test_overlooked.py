@@ -42,6 +42,13 @@ def test_all_else_is_a_problem(name: str, content: Path) -> None:
     assert (told.path, told.severity) == (str(content / name), "error")
 
 
+@pytest.mark.parametrize("name", ["ice.MD", "ice.markdown"])
+def test_another_ending_of_markdown_is_told(name: str, content: Path) -> None:
+    (content / name).write_text("x")
+    [told] = load(content).problems
+    assert told.hint.startswith("to publish it, rename it to ice.md; if not, move it out")
+
+
 def test_an_article_may_be_called_readme_in_a_folder_below(content: Path) -> None:
     (content / "below").mkdir()
     address = "https://www.gogoai.xin/article/other"

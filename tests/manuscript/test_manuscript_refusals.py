@@ -14,7 +14,7 @@ ONE_BLOCK = "put all fields into the first one"
 BEGIN = "begin the file with a line of three dashes, ---, then the fields, then --- again"
 END = "write a line of three dashes, ---, after its last field"
 IN_QUOTES = "put the whole value in double quotes, with \\ before each double quote in it"
-KEY_VALUE = "write one `key: value` a line"
+KEY_VALUE = "write one `key: value` a line, with a space after the colon"
 ONE_A_LINE = "write one `key: value` a line; put values with : # or quotes in double quotes"
 SPACES = "indent with spaces"
 PLAIN = "write plain fields, as the authoring guide shows them"
@@ -157,6 +157,7 @@ def test_what_yaml_cannot_read(front: str, line: int, column: int, message: str,
         ("Just text\n", 2, 1, "the front matter is not a list of fields", KEY_VALUE),
         ("\n- a\n- b\n", 3, 1, "the front matter is not a list of fields", KEY_VALUE),
         ("[a, b]\n", 2, 1, "the front matter is not a list of fields", KEY_VALUE),
+        ("title:Ice\ndate:2026-06-01\n", 2, 1, "the front matter is not a list of fields", KEY_VALUE),
         ('"a"\n', 2, 1, "the front matter is not a list of fields", KEY_VALUE),
         ("a: &b c\n", 2, 4, "the anchor &b is not allowed", "delete it; to begin with & put the value in quotes"),
         ("&b a: c\n", 2, 1, "the anchor &b is not allowed", "delete it; to begin with & put the value in quotes"),

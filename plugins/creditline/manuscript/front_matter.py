@@ -39,7 +39,8 @@ def front_matter(text: str, first_line: int = 1) -> Mapping:
         if root is None:
             return Mapping((), first_line, 1)
         if not isinstance(root, Mapping):
-            message, hint = "the front matter is not a list of fields", "write one `key: value` a line"
+            message = "the front matter is not a list of fields"
+            hint = "write one `key: value` a line, with a space after the colon"
             finding = Finding(root.line, root.column, message, hint)
             raise FrontMatterError("front-matter-is-simple-yaml", finding)
         return root

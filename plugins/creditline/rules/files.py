@@ -58,9 +58,12 @@ def files_are_articles(file: FoundFile) -> Iterator[Finding]:
             "this file is hidden", "move it out of the content folder, or remove the dot from its name"
         )
     elif kind == stat.S_IFREG and not file.is_declared and not file.name.endswith(".md"):
+        stem, _, ending = file.name.rpartition(".")
+        is_markdown = ending.lower() in ("md", "markdown")
+        rename = f"to publish it, rename it to {stem}.md; if not, " if is_markdown else ""
         yield _finding(
             "this is neither an article (.md) nor a picture that an article declares",
-            "move it out of the content folder, or declare it under `image:` or `images:`",
+            f"{rename}move it out of the content folder, or declare it under `image:` or `images:`",
         )
 
 
