@@ -100,7 +100,7 @@ def denied(said_: Said, lists: WordLists) -> Iterator[list[int]]:
     for at, word in enumerate(said_.words if said_.text[-1:] != "?" else ()):
         is_absence = word in lists.of("absences")
         has_limit = _is_limited if is_absence or word in lists.of("refusals") else is_idle
-        if not is_strong(word, lists) or has_limit(said_, at, lists):
+        if not is_strong(word, lists) or has_limit(said_, at, lists) or is_denied(said_, at, lists):
             continue
         after = said_.words[at + 1 : at + 2]
         # "Nobody was faster" says who was fastest, and "nobody should" what is forbidden.
@@ -124,11 +124,12 @@ def _governed(said_: Said, at: int, lists: WordLists, start: int) -> list[int]:
 
 
 def _within(said_: Said, places: range, lists: WordLists) -> Iterator[int]:
-    """The places of words that tell something, up to the end of the clause. What begins right after the first place belongs to it."""
+    """The places of words that tell something, up to the end of the clause. What follows a verb such as "denied that" belongs to it."""
     joins, ends, denials = lists.of("joins"), int(places.step < 0), lists.of("denials")
     for place in places:
-        near = abs(place - places.start) <= 1
-        if not near and (said_.words[place] in joins or place + ends in said_.breaks):
+        begins = place == places.start
+        is_verb = begins and said_.words[place - places.step] not in denials
+        if (said_.words[place] in joins and not is_verb) or (place + ends in said_.breaks and not begins):
             return
         is_long = lists.is_english or len(said_.terms[place]) > _SMALL
         if is_long and tells(said_, place, lists) and said_.words[place] not in denials:

@@ -38,8 +38,8 @@ _REACH = 4
 _SHORT = 16
 """Words of a sentence that is one clause."""
 _SENTENCES = 8
-"""Sentences that are compared with one another; those that share less than half of what the best shares are not read."""
-_LEAST_SHARE = 0.2
+"""Sentences that are compared with one another; those that share less than a third of what the best shares are not read."""
+_LEAST_SHARE = 0.15
 _LEAST = 0.5
 """Share of the words that a denial or plan governs which a statement must have."""
 _SURELY = 0.6
@@ -133,13 +133,13 @@ class _Asked(NamedTuple):
                 places.setdefault(key, at)
         ranked = self.grounds.index.ranked(self.statement.text, _SENTENCES)
         for number, share in ranked:
-            if share < max(_LEAST_SHARE, ranked[0][1] / 2):
+            if share < max(_LEAST_SHARE, ranked[0][1] / 3):
                 return None
             words = said(self.grounds.sentences[number].text)
             others = [one for one, other in ranked if one != number and other >= _SURER * share]
             for governed in islice(self.govern(words, self.lists), _MOST):
                 at, shared = self._shared(words, governed, places)
-                # If hardly more than one word is shared, the sentence itself may have it elsewhere.
+                # If hardly more than one word is shared, the sentence may also have it elsewhere.
                 about = others if shared >= _SURELY else [*others, number]
                 if shared >= _LEAST and not (
                     self._governs(at) or self._is_turned(words, governed) or self._is_affirmed(at, about)
