@@ -18,9 +18,9 @@ from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import shown_figure, width_of
 from creditline.pages.jsonld import news_article, script
-from creditline.pages.markup import filled, labelled, linked, rendered, with_regions
+from creditline.pages.markup import blocks, filled, joined, labelled, linked, with_regions
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
-from creditline.pages.related import Surroundings
+from creditline.pages.related import Surroundings, further
 from creditline.pages.republish import republish_panel
 from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
@@ -43,7 +43,7 @@ class ArticlePage:
     """An article's page without the shell.
 
     `text` is the converted Markdown, which other plugins may still change. `before` and `after` enclose it. `below` follows
-    the article and isn't part of it.
+    the article and isn't part of it: the panel to republish it, and related articles.
     """
 
     head: Markup
@@ -55,7 +55,7 @@ class ArticlePage:
     @property
     def content(self) -> Markup:
         """Everything between the site's header and footer."""
-        return Markup("".join((self.before, self.text, self.after, self.below)))  # noqa: S704 - all of it is markup
+        return joined((self.before, self.text, self.after, self.below))
 
 
 def article_page(
@@ -72,7 +72,7 @@ def article_page(
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
-        around: its other languages, the authors of its originals who have a page, and its neighbours in its series.
+        around: the articles and pages that it leads to.
 
     """
     reading = settings.reading(article.language)
@@ -86,12 +86,15 @@ def article_page(
         "standfirst": _standfirst(article, body, links, reading),
         "linked": lambda html: linked(html, links),
     }
+    head, before, after = blocks("article.html", ("head", "before", "after"), context)
     return ArticlePage(
-        head=rendered("head.html", context) + script(news_article(article, settings, around.translations)),
-        before=rendered("before.html", context),
+        head=joined((head, script(news_article(article, settings, around.translations)))),
+        before=before,
         text=with_figures(_text(linked(body.html, links), article, body, reading), article, reading),
-        after=rendered("after.html", context),
-        below=republish_panel(article, body.key_facts, settings),
+        after=after,
+        below=joined(
+            (republish_panel(article, body.key_facts, settings), further(article, around, settings))
+        ),
     )
 
 
@@ -111,7 +114,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
         "picture_credit": credit_of(article.image) if article.image else "",
-        "credit_above": bylines(article, settings, reporters) + coins(article, settings.labels),
+        "credit_above": joined((bylines(article, settings, reporters), coins(article, settings.labels))),
         "credit_box": credit_box(article, settings.labels, words_language(article, settings)),
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
@@ -192,10 +195,10 @@ def with_ways_back(markup: Markup, body: Body, labels: Labels) -> Markup:
     backs: list[tuple[int, str]] = []
     for number, fact in enumerate(body.key_facts, 1):
         start = text.find(f'id="{fact.place}">') if fact.place and fact.place not in done else -1
-        end = text.find("</span>", start)
+        end = text.find("</span>", start) if start >= 0 else -1
         # The mark of a sentence that no element can enclose is empty, and stays so.
         inner = text[start:end].partition(">")[2]
-        if start < 0 or end < 0 or not inner or "<span" in inner:
+        if end < 0 or not inner or "<span" in inner:
             continue
         done.add(fact.place)
         name = fact.label or fact.statement.text
