@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 
+_MARKED = re.compile(r'id="([^"]+)">')
 _BACK_TO_FACT = '<a class="creditline-back" href="#fact:{}" aria-label="{}{} {}"></a>'
 _BACK = filled(' title="{}"', BACK_TO_TEXT)
 
@@ -191,18 +193,16 @@ def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> M
 
 def with_ways_back(markup: Markup, body: Body, labels: Labels) -> Markup:
     """A text with a link back to its fact in each sentence to which a fact leads. A style sheet shows it after the jump."""
-    text, done = str(markup), set[str]()
+    text = str(markup)
+    starts = {mark[1]: mark.end() for mark in reversed([*_MARKED.finditer(text)])}
     backs: list[tuple[int, str]] = []
     for number, fact in enumerate(body.key_facts, 1):
-        start = text.find(f'id="{fact.place}">') if fact.place and fact.place not in done else -1
-        end = text.find("</span>", start) if start >= 0 else -1
+        start = starts.pop(fact.place, 0)
+        end = text.find("</span>", start) if start else -1
         # The mark of a sentence that no element can enclose is empty, and stays so.
-        inner = text[start:end].partition(">")[2]
-        if end < 0 or not inner or "<span" in inner:
-            continue
-        done.add(fact.place)
-        name = fact.label or fact.statement.text
-        backs.append((end, filled(_BACK_TO_FACT, number, labels.back, labels.colon, name)))
+        if end > start and "<span" not in text[start:end]:
+            name = fact.label or fact.statement.text
+            backs.append((end, filled(_BACK_TO_FACT, number, labels.back, labels.colon, name)))
     parts, last = [], 0
     for end, back in sorted(backs):
         parts += [text[last:end], back]
