@@ -167,12 +167,9 @@ def _names() -> dict[str, Named]:
 
 @cache
 def _signed() -> list[tuple[str, re.Pattern[str], str]]:
+    by = f"(?P<by>{_BY}{{1,60}})"
     return [
-        (
-            language,
-            re.compile(form.replace("{by}", f"(?P<by>{_BY}{{1,60}})"), re.IGNORECASE),
-            pack["sections"]["take"][0],
-        )
+        (language, re.compile(form.replace("{by}", by), re.IGNORECASE), pack["sections"]["take"][0])
         for language, pack in packs().items()
         for form in pack["sections"]["signed"]
     ]
