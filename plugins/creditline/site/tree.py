@@ -11,12 +11,17 @@ import hashlib
 import os
 import shutil
 import stat
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from creditline.verify.files import found_in
+
 _CHUNK = 1 << 20
+_RECENT = 2 * 10**9
+"""Nanoseconds in which the time of a folder doesn't prove it unchanged."""
 _owner = getattr(os, "geteuid", lambda: 0)  # Windows gives none, and 0 for every file.
 
 
@@ -45,7 +50,8 @@ class Tree:
         self._mode = _mode_of_new_files()
         self._last = known
         self._contents = known.contents(self._mode)
-        self._standing, self._folders = _found(self._root)
+        self._standing, self._times = _found(self._root)
+        self._folders = {*self._times}
         self._placed: dict[str, str] = {}
 
     def has(self, uri: str, content: str) -> bool:
@@ -101,6 +107,16 @@ class Tree:
             standing[uri] in last or standing[uri] == _stat_at(f"{self._live}/{uri}") for uri in self._placed
         )
         return len(self._placed), sum(lives)
+
+    def found(self) -> dict[str, bool]:
+        """Everything in the tree but folders, as it is now, and whether it is a file. Folders with another time than at the
+        start are read again.
+        """
+        now = {uri: _time_of(f"{self._root}/{uri}") for uri in self._folders}
+        same = {uri for uri, changed in now.items() if changed and self._times.get(uri) == changed}
+        others = [uri for uri, changed in now.items() if changed and uri not in same]
+        standing = {uri: True for uri in self._standing if uri.rpartition("/")[0] in same}
+        return standing | dict(found_in(self._root, others, same))
 
     @property
     def contents(self) -> Mapping[str, str]:
@@ -169,17 +185,20 @@ class Tree:
             }
 
 
-def _found(root: str) -> tuple[dict[str, str], set[str]]:
-    """Stats of all files below a folder by URI, and all folders including itself."""
+def _found(root: str) -> tuple[dict[str, str], dict[str, int]]:
+    """Stats of all files below a folder by URI, and the times of all folders including itself, each 0 if it is recent."""
     files: dict[str, str] = {}
-    folders, waiting = {""}, [""]
+    long_ago = time.time_ns() - _RECENT
+    folders, waiting = {"": 0}, [""]
     while waiting:
         before = waiting.pop()
         with os.scandir(f"{root}/{before}") as found:
             for entry in found:
                 uri = before + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    folders.add(uri)
+                    # Two changes within a few milliseconds may leave the same time.
+                    changed = entry.stat(follow_symlinks=False).st_mtime_ns
+                    folders[uri] = changed if changed < long_ago else 0
                     waiting.append(f"{uri}/")
                 else:
                     files[uri] = _stat(entry.stat(follow_symlinks=False))
@@ -197,6 +216,14 @@ def _stat_at(path: str) -> str:
         return _stat(os.lstat(path))
     except OSError:
         return ""
+
+
+def _time_of(folder: str) -> int:
+    """When something was last added to a folder or removed from it; 0 if it isn't there."""
+    try:
+        return os.lstat(folder).st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _mode_of_new_files() -> int:
