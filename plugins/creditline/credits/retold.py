@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
-from creditline.credits.retold_words import ANY, CLASSES, SAYING, bits, compounds, is_outlet, tree
+from creditline.credits.retold_words import (
+    ANY,
+    CLASSES,
+    SAYING,
+    classes_of,
+    compounds,
+    may_name_an_outlet,
+    tree,
+)
 from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
@@ -27,7 +35,7 @@ _LONGEST = 240
 """Characters of a paragraph that is looked at."""
 _QUOTED_NAME = Pattern('[“„«»「『《〈"]([^“”„«»「」『』《》〈〉".!?]{1,40})[“”«»」』》〉"]')
 _HANGUL = Pattern("[가-힣]")
-_QUOTE = Pattern('["「『《〈]')
+_QUOTES = tuple('"「『《〈')
 _MOST_APART = 1
 """Other words between "this" and the noun."""
 _MOST_BARE = 12
@@ -41,22 +49,39 @@ _LETTER = 1 / 3
 """A character that is a token by itself counts as a third of a word."""
 
 
+def that_may_retell(fold: str) -> list[bool]:
+    """For each line of a folded text, whether it may hold such a sentence without the name of a source."""
+    lines, quotes, has_outlet = fold.split("\n"), _quotes_in(fold), may_name_an_outlet(fold)
+    return [
+        len(line) <= _LONGEST
+        and (any(quote in line for quote in quotes) or (has_outlet and may_name_an_outlet(line)))
+        and may_retell(line, is_named=False)
+        for line in lines
+    ]
+
+
 def may_retell(fold: str, *, is_named: bool) -> bool:
-    """Whether a folded line, which names a source or doesn't, may hold such a sentence. This test is fast."""
+    """Whether a folded line, which names a source or doesn't, may hold such a sentence."""
     if len(fold) > _LONGEST:
         return False
     words = tokens(fold)
-    if not (is_named or True in map(is_outlet().__getitem__, words) or _QUOTE.search(fold)):
+    said, is_short = classes_of(words), len(words) <= _MOST_BARE
+    if not (is_named or _languages(said, "outlet") or _quotes_in(fold)):
         return False
-    languages, said = bits(), 0
-    saying = languages.lowest << languages.count
-    for word in words:
-        said |= languages[word]
-    about = said & said >> languages.count & languages.lowest
-    is_short = len(words) <= _MOST_BARE
-    return bool(about and (is_named or is_short or about & said >> 2 * languages.count)) or (
-        is_short and any(languages[word] & saying for word in words[:2])
-    )
+    about = _languages(said, "text") & _languages(said, *SAYING)
+    if about and (is_named or is_short or about & _languages(said, "this")):
+        return True
+    return is_short and bool(_languages(classes_of(words[:2]), *SAYING))
+
+
+def _quotes_in(fold: str) -> list[str]:
+    """The kinds of quotation marks that a folded text has. Names may stand in them."""
+    return [quote for quote in _QUOTES if quote in fold]
+
+
+def _languages(said: Iterable[tuple[str, str]], *classes: str) -> set[str]:
+    """Languages of some classes of words."""
+    return {code for kind, code in said if kind in classes}
 
 
 def retells(line: Line, text: str, *, is_alone: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -46,3 +47,7 @@ class Finding:
     message: str
     hint: str = ""
     severity: Severity = "error"
+
+
+Told = Iterator[tuple[str, Finding]]
+"""Findings, each with its file in the tree of a site."""

@@ -63,18 +63,12 @@ class Looks:
         """Looks at `files`, of which some have been looked at again, and all others are unchanged."""
         old = files - new.keys()
         before = {*self.pages}
-        pages = before & old | {uri for uri, look in new.items() if look.is_page}
-        findings, records = _left(self.findings, old), _left(self.records, old)
-        texts = _left(self.texts, old)
-        cards, shown, leads = self._cards_in(old, new)
-        for uri, look in new.items():
-            if look.findings:
-                findings[uri] = look.findings
-            if look.record:
-                records[uri] = look.record
-            if look.texts:
-                texts[uri] = look.texts
+        pages = (before & old) | {uri for uri, look in new.items() if look.is_page}
         listed = self.pages if pages == before else tuple(sorted(pages))
+        findings = _left(self.findings, old) | {uri: one.findings for uri, one in new.items() if one.findings}
+        records = _left(self.records, old) | {uri: one.record for uri, one in new.items() if one.record}
+        texts = _left(self.texts, old) | {uri: one.texts for uri, one in new.items() if one.texts}
+        cards, shown, leads = self._cards_in(old, new)
         return Looks(listed, findings, cards, records, texts, shown, leads)
 
     def _cards_in(
