@@ -263,7 +263,8 @@ def test_what_others_put_into_the_tree_is_found(
 ) -> None:
     tree = begun(again)
     act(again.new / uri)
-    wanted: dict[str, bool | None] = {"index.html": True, "a/index.html": True, "x/y/z.txt": True} | found
+    wanted: dict[str, bool | None] = {"index.html": True, "a/index.html": True, "x/y/z.txt": True}
+    wanted |= found
     assert tree.found() == {uri: is_file for uri, is_file in wanted.items() if is_file is not None}
 
 
@@ -271,7 +272,7 @@ def test_folders_that_have_not_changed_are_not_read(again: Trees, monkeypatch: p
     read: list[str] = []
     scan = os.scandir
     tree = begun(again)
-    monkeypatch.setattr(os, "scandir", lambda path: [read.append(path), scan(path)][1])
+    monkeypatch.setattr(os, "scandir", lambda path: read.append(path) or scan(path))  # type: ignore[func-returns-value]
     assert tree.found() == {"index.html": True, "a/index.html": True, "x/y/z.txt": True}
     assert read == [f"{again.new}/"]
 
