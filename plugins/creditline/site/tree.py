@@ -11,17 +11,15 @@ import hashlib
 import os
 import shutil
 import stat
-import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from creditline.site.stats import standing_in, stat_at, time_of
 from creditline.verify.files import found_in
 
 _CHUNK = 1 << 20
-_RECENT = 2 * 10**9
-"""Nanoseconds in which the time of a folder doesn't prove it unchanged."""
 _owner = getattr(os, "geteuid", lambda: 0)  # Windows gives none, and 0 for every file.
 
 
@@ -50,14 +48,14 @@ class Tree:
         self._mode = _mode_of_new_files()
         self._last = known
         self._contents = known.contents(self._mode)
-        self._standing, self._times = _found(self._root)
+        self._standing, self._times = standing_in(self._root)
         self._folders = {*self._times}
         self._placed: dict[str, str] = {}
 
     def has(self, uri: str, content: str) -> bool:
         """Whether a file has this content, here or in the last site. If it's in the last site, it's linked here."""
         if self._contents.get(self._standing.get(uri, "")) != content:
-            lives = self._contents.get(_stat_at(f"{self._live}/{uri}"))
+            lives = self._contents.get(stat_at(f"{self._live}/{uri}"))
             if lives != content or not self._link(uri):
                 return False
         self._placed[uri] = content
@@ -82,7 +80,7 @@ class Tree:
 
         """
         # In the order of names: that of a folder depends on the file system.
-        for uri in sorted(_found(str(folder))[0]):
+        for uri in sorted(standing_in(str(folder))[0]):
             if uri not in self._placed:
                 source = folder / uri
                 content = hashlib.sha256(source.read_bytes()).hexdigest()
@@ -104,7 +102,7 @@ class Tree:
         """Number of files that have been added, and how many of them are unchanged since the last site."""
         standing, last = self._standing, self._last.files
         lives = (
-            standing[uri] in last or standing[uri] == _stat_at(f"{self._live}/{uri}") for uri in self._placed
+            standing[uri] in last or standing[uri] == stat_at(f"{self._live}/{uri}") for uri in self._placed
         )
         return len(self._placed), sum(lives)
 
@@ -112,7 +110,7 @@ class Tree:
         """Everything in the tree but folders, as it is now, and whether it is a file. Folders with another time than at the
         start are read again.
         """
-        now = {uri: _time_of(f"{self._root}/{uri}") for uri in self._folders}
+        now = {uri: time_of(f"{self._root}/{uri}") for uri in self._folders}
         same = {uri for uri, changed in now.items() if changed and self._times.get(uri) == changed}
         others = [uri for uri, changed in now.items() if changed and uri not in same]
         standing = {uri: True for uri in self._standing if uri.rpartition("/")[0] in same}
@@ -165,7 +163,7 @@ class Tree:
                 os.unlink(spare)  # noqa: PTH108
             make(spare)
             os.replace(spare, path)  # noqa: PTH105
-        self._standing[uri] = _stat_at(path)
+        self._standing[uri] = stat_at(path)
 
     def _make_way(self, uri: str) -> None:
         """Create the folders of a file, and remove a folder in its place."""
@@ -183,47 +181,6 @@ class Tree:
             self._standing = {
                 one: status for one, status in self._standing.items() if not one.startswith(below)
             }
-
-
-def _found(root: str) -> tuple[dict[str, str], dict[str, int]]:
-    """Stats of all files below a folder by URI, and the times of all folders including itself, each 0 if it is recent."""
-    files: dict[str, str] = {}
-    long_ago = time.time_ns() - _RECENT
-    folders, waiting = {"": 0}, [""]
-    while waiting:
-        before = waiting.pop()
-        with os.scandir(f"{root}/{before}") as found:
-            for entry in found:
-                uri = before + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    # Two changes within a few milliseconds may leave the same time.
-                    changed = entry.stat(follow_symlinks=False).st_mtime_ns
-                    folders[uri] = changed if changed < long_ago else 0
-                    waiting.append(f"{uri}/")
-                else:
-                    files[uri] = _stat(entry.stat(follow_symlinks=False))
-    return files, folders
-
-
-def _stat(status: os.stat_result) -> str:
-    # Without the inode's change time, which every link changes.
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-
-
-def _stat_at(path: str) -> str:
-    """Stat of the file at a path; empty if there is none."""
-    try:
-        return _stat(os.lstat(path))
-    except OSError:
-        return ""
-
-
-def _time_of(folder: str) -> int:
-    """When something was last added to a folder or removed from it; 0 if it isn't there."""
-    try:
-        return os.lstat(folder).st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _mode_of_new_files() -> int:
