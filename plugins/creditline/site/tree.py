@@ -16,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from creditline.site.stats import standing_in, stat_at, time_of
+from creditline.site.tree_stats import standing_in, stat_at, time_of
 from creditline.verify.files import found_in
 
 _CHUNK = 1 << 20
