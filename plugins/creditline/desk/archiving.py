@@ -14,7 +14,7 @@ from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
 from creditline.manuscript.reader import read
 from creditline.manuscript.reviewed_text import text_digest
-from creditline.model.manuscript import Manuscript, Scalar, StatedOriginal
+from creditline.model.manuscript import Scalar, StatedOriginal
 from creditline.registry.sources import Sources
 from creditline.rules.archived import archive_holds_the_original
 from creditline.text.patterns import Pattern
@@ -137,7 +137,8 @@ def with_copy(raw: bytes, path: str, copy: Link, sources: Sources) -> bytes | No
 
     """
     manuscript = read(raw, path, path)
-    original = _without_copy(manuscript, copy.url)
+    lacking = (one for one in manuscript.originals if one.get("url") == copy.url and not one.get("archived"))
+    original = next((one for one in lacking if isinstance(one.node("url"), Scalar)), None)
     if original is None or manuscript.refusals:
         return None
     made = _written(raw, original, copy.said)
@@ -150,11 +151,6 @@ def with_copy(raw: bytes, path: str, copy: Link, sources: Sources) -> bytes | No
         and not [*archive_holds_the_original(after, sources)]
     )
     return made if is_safe else None
-
-
-def _without_copy(manuscript: Manuscript, url: str) -> StatedOriginal | None:
-    found = (one for one in manuscript.originals if one.get("url") == url and not one.get("archived"))
-    return next((one for one in found if isinstance(one.node("url"), Scalar)), None)
 
 
 def _written(raw: bytes, original: StatedOriginal, address: str) -> bytes:

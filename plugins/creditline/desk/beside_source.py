@@ -43,9 +43,8 @@ def beside(text: str, sources: Sources, language: str = "") -> Beside:
     if quoted and not named_source(quoted["title"], sources) and text.strip(" .,") != quoted[0]:
         found.title = quoted["title"].strip()
         text = text[: quoted.start()].rstrip() + ", " + text[quoted.end() :]
-    others = _others(
-        sources, language, [bare for part in _BETWEEN.split(text) if (bare := part.strip(_AROUND))], found
-    )
+    parts = [bare for part in _BETWEEN.split(text) if (bare := part.strip(_AROUND))]
+    others = _others(sources, language, parts, found)
     at = next((part for part in others if named_source(part, sources)), "")
     if at:
         found.name, found.rest = at, tuple(part for part in others if part != at)
@@ -70,10 +69,8 @@ def _others(sources: Sources, language: str, parts: list[str], found: Beside) ->
     while parts:
         kind, first = ("", "") if named_source(parts[0], sources) else _after_label(parts[0])
         said = [first if kind == "date" else parts[0], *parts[1:]]
-        days = (
-            (width, whole_day(", ".join(said[:width]), language))
-            for width in range(min(_MOST_OF_A_DAY, len(said)), 0, -1)
-        )
+        widths = range(min(_MOST_OF_A_DAY, len(said)), 0, -1)
+        days = ((width, whole_day(", ".join(said[:width]), language)) for width in widths)
         width, day = next(((width, day) for width, day in days if day), (1, None))
         if day and not found.day:
             found.day = day

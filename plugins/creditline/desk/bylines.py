@@ -32,12 +32,9 @@ def people(text: str) -> list[str]:
     >>> people("By Ann Lee and Bo Ek"), people("https://example.org/ann")
     (['Ann Lee', 'Bo Ek'], [])
     """
-    bare = _BY.sub("", " ".join(text.split()))
-    return [
-        name
-        for part in _JOINED.split(bare)
-        if (name := part.strip(" ,;")) and "://" not in name and len(name) < 100
-    ]
+    parts = _JOINED.split(_BY.sub("", " ".join(text.split())))
+    names = (part.strip(" ,;") for part in parts)
+    return [name for name in names if name and "://" not in name and len(name) < 100]
 
 
 def is_name(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
@@ -68,9 +67,8 @@ def documents(raw: bytes, name: str) -> list[Document]:
         return [read_word(raw, name)]
     if suffix in _OTHER or raw.startswith((b"%PDF", b"{\\rtf", b"PK")):
         kind = suffix if suffix in _OTHER else "pdf"
-        raise refused(
-            name, "import-is-text", f"this is not a text that can be read (.{suffix or kind})", _OTHER[kind]
-        )
+        said = f"this is not a text that can be read (.{suffix or kind})"
+        raise refused(name, "import-is-text", said, _OTHER[kind])
     if is_mail(raw):
         return _mail(raw, name)
     if _is_markup(raw, suffix):
@@ -100,11 +98,10 @@ def _marked_up(raw: bytes, name: str) -> list[Document]:
 
 def _text(raw: bytes, name: str) -> list[Document]:
     text = decoded(raw, name)
-    if text.lstrip().startswith("{") and (found := _json(text)) is not None:
-        return _of_json(found, name)
     post = split_post(text, name)
     if post is not None:
-        return [_post(*post, name)]
+        is_json = text.lstrip().startswith("{") and not post[1].strip()
+        return _of_json(post[0], name) if is_json else [_post(*post, name)]
     incoming = _markdown(text, name) if _SIGNS.search(text) else read_plain(text, name)
     return [without_mail_lines(incoming)]
 
@@ -126,14 +123,6 @@ def decoded(raw: bytes, name: str) -> str:
         raise refused(name, "import-is-utf8", "this is not UTF-8 text", hint, line, column) from None
 
 
-def _json(text: str) -> dict[str, Any] | None:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
 def _of_json(found: dict[str, Any], name: str) -> list[Document]:
     from creditline.desk.feed_items import read_ghost, read_json_feed
 
@@ -141,12 +130,8 @@ def _of_json(found: dict[str, Any], name: str) -> list[Document]:
         return [*read_ghost(found, name)]
     if "items" in found:
         return [*read_json_feed(found, name)]
-    raise refused(
-        name,
-        "import-is-text",
-        "this JSON is not a feed or an export of Ghost",
-        "import the texts as Markdown or HTML",
-    )
+    said = "this JSON is not a feed or an export of Ghost"
+    raise refused(name, "import-is-text", said, "import the texts as Markdown or HTML")
 
 
 def _markdown(text: str, name: str) -> Incoming:
@@ -166,9 +151,8 @@ def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
     stem, _, language = stem.rpartition(".") if found and exists(found[1]) else (stem, "", "")
     kept = {"date": day, "language": language, **fields.fields}
     notes = (f"old addresses: {', '.join(fields.old)}",) if fields.old else ()
-    return replace(
-        incoming, fields=kept, left_out=(*fields.left_out, *incoming.left_out), notes=notes, stem=stem
-    )
+    left_out = (*fields.left_out, *incoming.left_out)
+    return replace(incoming, fields=kept, left_out=left_out, notes=notes, stem=stem)
 
 
 def _mail(raw: bytes, name: str) -> list[Document]:
@@ -178,9 +162,7 @@ def _mail(raw: bytes, name: str) -> list[Document]:
     first, *rest = (_marked_up if kind == "html" else _text)(text.encode(), name)
     if isinstance(first, Incoming):
         fields = {**first.fields, "title": title or first.fields.get("title")}
-        first = without_mail_lines(
-            replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
-        )
+        first = without_mail_lines(replace(first.without(*left_out, fields=fields), notes=()))
     return [first, *rest]
 
 
@@ -199,9 +181,7 @@ def gathered(paths: Iterable[Path]) -> tuple[list[Path], Counter[str]]:
             found.append(path)
             continue
         for folder, folders, names in os.walk(path):
-            folders[:] = sorted(
-                name for name in folders if not name.startswith((".", "~")) and name not in _NO_TEXTS
-            )
+            folders[:] = sorted(name for name in {*folders} - _NO_TEXTS if name[0] not in ".~")
             for name in sorted(names):
                 suffix = name.rpartition(".")[2].casefold()
                 if suffix in READ and not name.startswith((".", "~")):

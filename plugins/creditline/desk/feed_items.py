@@ -45,9 +45,8 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
             raw = b'<feed xmlns="http://www.w3.org/2005/Atom">' + whole + b"</feed>"
     parsed_feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     if not parsed_feed.entries:
-        raise refused(
-            name, "import-is-given", "there is no item in this feed", "save the feed again, with its items"
-        )
+        hint = "save the feed again, with its items"
+        raise refused(name, "import-is-given", "there is no item in this feed", hint)
     site = str(parsed_feed.feed.get("title") or "")
     kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
     more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
@@ -83,10 +82,8 @@ def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
         fields["summary"] = excerpt
     elif summary and summary not in contents and summary != html:
         left_out.append(f"description: {_text(summary)}")
-    day, author = (
-        day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date")),
-        entry.get("author"),
-    )
+    day = day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date"))
+    author = entry.get("author")
     if is_export or original:
         own = Fields({key: value for key, value in more.items() if not key.startswith("_")})
         left_out += own.left_out
@@ -95,12 +92,7 @@ def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
         fields |= {"date": day, "author": author, "original_url": original, "slug": entry.get("wp_post_name")}
         fields["draft"] = entry.get("wp_status") in ("draft", "private", "pending")
     else:
-        fields |= {
-            "page_date": day,
-            "page_author": author,
-            "page_url": entry.get("link"),
-            "site": site,
-        }
+        fields |= {"page_date": day, "page_author": author, "page_url": entry.get("link"), "site": site}
     return incoming_html(name, fields, html, left_out, () if is_export or original else (_OWN,))
 
 
@@ -141,9 +133,8 @@ def read_json_feed(found: dict[str, Any], name: str) -> list[Incoming]:
 
 
 def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
-    authors = ", ".join(
-        str(each.get("name") or "") for each in item.get("authors", []) if isinstance(each, dict)
-    )
+    writers = (each for each in item.get("authors", []) if isinstance(each, dict))
+    authors = ", ".join(str(each.get("name") or "") for each in writers)
     own = item.get("external_url")
     fields: dict[str, Any] = {
         "title": item.get("title"),
@@ -188,12 +179,9 @@ def _mobiledoc(post: dict[str, Any]) -> str:
         document = json.loads(post.get("mobiledoc") or "{}")
     except ValueError:
         return ""
-    cards = [
-        card[1].get("markdown", "")
-        for card in document.get("cards", [])
-        if isinstance(card, list) and len(card) > 1
-    ]
-    return str(post.get("plaintext") or "\n\n".join(filter(None, cards)))
+    cards = (card for card in document.get("cards", []) if isinstance(card, list) and len(card) > 1)
+    texts = (card[1].get("markdown", "") for card in cards)
+    return str(post.get("plaintext") or "\n\n".join(filter(None, texts)))
 
 
 _FORMATS = {1: "strong", 2: "em", 16: "code"}
@@ -210,10 +198,9 @@ def _lexical(post: dict[str, Any]) -> str:
 
 def _node(node: dict[str, Any]) -> str:
     text = escape(str(node.get("text") or "")) + "".join(map(_node, node.get("children") or ()))
+    bits = node["format"] if isinstance(node.get("format"), int) else 0
     for bit, tag in _FORMATS.items():
-        text = (
-            f"<{tag}>{text}</{tag}>" if isinstance(node.get("format"), int) and node["format"] & bit else text
-        )
+        text = f"<{tag}>{text}</{tag}>" if bits & bit else text
     if node.get("type") in ("link", "bookmark") and node.get("url"):
         return f'<a href="{escape(str(node["url"]))}">{text or node["url"]}</a>'
     own = str(node.get("tag"))  # h2, ul or ol

@@ -82,9 +82,8 @@ def text_in(value: Any) -> str:
     if isinstance(value, list):
         return text_in(value[0]) if value else ""
     if isinstance(value, dict):
-        return text_in(
-            value.get("url") or value.get("@id") or value.get("name") or value.get("alternateName")
-        )
+        given = (value.get(name) for name in ("url", "@id", "name", "alternateName"))
+        return text_in(next(filter(None, given), None))
     return " ".join(re.sub(r"\s", " ", str(value or "")).split())
 
 

@@ -96,13 +96,10 @@ class _Sections:
         if heading is None:
             return 0
         known = section_of(heading)
-        if "key_facts" not in self.done and (
-            facts_named(heading) is not None or (known and known.kind == "key_facts")
-        ):
+        kind = known.kind if known else ""
+        if "key_facts" not in self.done and (kind == "key_facts" or facts_named(heading) is not None):
             return self._facts(at, heading)
-        if "take" not in self.done and (
-            signer_named(heading) is not None or (known and known.kind == "take")
-        ):
+        if "take" not in self.done and (kind == "take" or signer_named(heading) is not None):
             return self._take(at, heading)
         return 0
 
@@ -117,10 +114,9 @@ class _Sections:
 
     def _end(self, at: int) -> int:
         """Index of the next heading."""
-        following = range(at + 1, len(self.lines))
-        return next(
-            (index for index in following if heading_in(self.lines[index]) is not None), len(self.lines)
-        )
+        below = range(at + 1, len(self.lines))
+        headings = (index for index in below if heading_in(self.lines[index]) is not None)
+        return next(headings, len(self.lines))
 
     def _facts(self, at: int, heading: str) -> int:
         end = self._end(at)
@@ -170,18 +166,11 @@ class _Sections:
         match = _BEGINS_BOLD.fullmatch(self.lines[at].strip())
         if not match or signer_named(match["label"]) is None:
             return 0
-        end = next(
-            (index for index in range(at, len(self.lines)) if not self.lines[index].strip()), len(self.lines)
-        )
+        blank = (index for index in range(at, len(self.lines)) if not self.lines[index].strip())
+        end = next(blank, len(self.lines))
+        title = f"## {match['label'].strip(' :：')}"
         self.done.add("take")
-        self.later += [
-            "",
-            f"## {match['label'].strip(' :：')}",
-            "",
-            match["text"],
-            *self.lines[at + 1 : end],
-            "",
-        ]
+        self.later += ["", title, "", match["text"], *self.lines[at + 1 : end], ""]
         return end
 
     def _written_part(self, part: tuple[str, str, frozenset[str]]) -> str:
@@ -218,8 +207,5 @@ def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
         return None
     label = without_emoji(match["label"]).strip()
     known = section_of(label)
-    return (
-        (label, match["text"].strip(), known.languages if known else frozenset())
-        if part_called(label)
-        else None
-    )
+    part = label, match["text"].strip(), known.languages if known else frozenset[str]()
+    return part if part_called(label) else None

@@ -26,6 +26,7 @@ from creditline.text.urls import parsed
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CREDIT = re.compile(r"(?:please\s+credit\b|©).*", re.IGNORECASE)
+_HASHTAG = re.compile(r"#[\w-]{2,},?")
 _PROPERTY = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30})[:：][ \t]+\S.*")
 _MOST_UNLABELLED = 2
 _MOST_SIGNED = 6
@@ -76,10 +77,8 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     is_item = without_bullet(text.strip()) is not None
     if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
         return Metadata(index, "credit", " ".join(bare.split()))
-    is_hashtags = (
-        bool(bare) and not is_item and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
-    )
-    return Metadata(index, "tags", bare) if is_hashtags and bare[1].isalpha() else None
+    is_hashtags = not is_item and all(map(_HASHTAG.fullmatch, bare.split()))
+    return Metadata(index, "tags", bare) if is_hashtags and bare[1:2].isalpha() else None
 
 
 def _is_marked_credit(text: str, bare: str) -> bool:
@@ -133,9 +132,8 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
 
 def _may_follow(line: str, unlabelled: Sequence[Metadata]) -> bool:
     """Whether a line without a label may stand above such lines and below metadata."""
-    is_signature = len(unlabelled) < _MOST_SIGNED and all(
-        len(text) <= _SHORT for text in (line, *(each.value for each in unlabelled))
-    )
+    texts = (line, *(each.value for each in unlabelled))
+    is_signature = len(unlabelled) < _MOST_SIGNED and all(len(text) <= _SHORT for text in texts)
     return len(unlabelled) < _MOST_UNLABELLED or is_signature or _is_link(line, len(unlabelled))
 
 
@@ -173,15 +171,11 @@ def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tupl
     for index, line in enumerate(lines):
         if not line.strip() or RULE.fullmatch(line):
             continue
-        metadata = metadata_of(line, index)
+        metadata, bare = metadata_of(line, index), undecorated(line)
         if metadata is None and _is_property(lines, index):
-            metadata = Metadata(index, "other", undecorated(line))
-        if (
-            metadata is None
-            and len(line) <= _LONGEST
-            and is_byline(undecorated(line), sources, of_original=is_linked)
-        ):
-            metadata = Metadata(index, "source", undecorated(line))
+            metadata = Metadata(index, "other", bare)
+        if metadata is None and len(line) <= _LONGEST and is_byline(bare, sources, of_original=is_linked):
+            metadata = Metadata(index, "source", bare)
         following = next((each for each in lines[index + 1 :] if each.strip()), "")
         if metadata is None and not found and _HEADING.match(line) and metadata_of(following, 0):
             metadata = Metadata(index, "other", line.strip())

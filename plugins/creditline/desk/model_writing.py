@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from creditline.desk.drafting import Point
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
+from creditline.manuscript.sections import TAKE_PARTS
 from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Problem
 from creditline.registry.sources import Sources
@@ -99,11 +100,7 @@ def proven(target: Target, raw: bytes, facts: Sequence[Point], take: Sequence[Po
         raise DraftRefused(f"the draft would cause a new problem: {problem}")
     before, body = target.read(target.raw).body, target.read(raw).body
     read_facts = [(fact.label, fact.statement.text) for fact in body.key_facts]
-    parts = (
-        [part.text for part in (body.take.why, body.take.risks, body.take.advice) if part]
-        if body.take
-        else []
-    )
+    parts = [part.text for name, _ in TAKE_PARTS if (part := getattr(body.take, name, None))]
     is_same = not facts or read_facts == list(facts)
     is_same &= not take or parts == [text for _, text in take]
     if not is_same or body.html != before.html:

@@ -62,18 +62,14 @@ def without_numbers(incoming: Incoming) -> Incoming:
 
 def as_markdown(incoming: Incoming) -> Incoming:
     """A text whose plain body is Markdown, with notes on what may have been guessed wrongly."""
-    lines = [" ".join(line.split(" ")) for line in _lines(incoming.body)]
-    made = list(_blocks(lines))
+    made = list(_blocks(_lines(incoming.body)))
     body = ""
     for (before, _, _), (kind, text, _) in pairwise([("", "", ""), *made]):
         gap = "" if not before else "\n" if kind == before == "item" else "\n\n"
         body += gap + text
-    headings = [
-        f"{shortened(line)} (line {incoming.place_of(line)[0]})"
-        for kind, _, line in made
-        if kind == "heading"
-    ]
-    notes = [f"imported as headings because of their form: {'; '.join(headings)}"] if headings else []
+    headings = [line for kind, _, line in made if kind == "heading"]
+    places = "; ".join(f"{shortened(line)} (line {incoming.place_of(line)[0]})" for line in headings)
+    notes = [f"imported as headings because of their form: {places}"] if headings else []
     notes += _goes_on(incoming, made)
     return incoming.without(body=body).noted(*notes)
 

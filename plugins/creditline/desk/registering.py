@@ -134,9 +134,8 @@ def subscribed(raw: bytes, name: str) -> Iterator[Source]:
     try:
         root = ET.fromstring(raw)  # noqa: S314 - documents with entities are refused above
     except ET.ParseError as error:
-        raise refused(
-            name, "import-is-text", f"this list of feeds is not XML ({error})", "export it again"
-        ) from None
+        said = f"this list of feeds is not XML ({error})"
+        raise refused(name, "import-is-text", said, "export it again") from None
     for outline in root.iter("outline"):
         feed, home = outline.get("xmlUrl") or "", outline.get("htmlUrl") or ""
         page = parsed(home) or parsed(feed)

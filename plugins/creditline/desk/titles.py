@@ -65,14 +65,8 @@ def _below_preface(lines: list[str], first: int) -> int:
     """Index of the title below a preface of one paragraph, as chat assistants write it: "Here is the summary:"; 0 without one."""
     end = next((index for index in range(first, len(lines)) if not lines[index].strip()), len(lines))
     said = " ".join(line.strip() for line in lines[first:end])
-    at = next(
-        (
-            index
-            for index in range(end, len(lines))
-            if lines[index].strip() and not RULE.fullmatch(lines[index])
-        ),
-        0,
-    )
+    below = (index for index in range(end, len(lines)) if lines[index].strip())
+    at = next((index for index in below if not RULE.fullmatch(lines[index])), 0)
     if not at or len(said) > _LONGEST_TITLE or said.startswith("#") or metadata_of(said, 0):
         return 0
     is_title = heading_text(lines[at].strip()) is not None or _BOLD.fullmatch(lines[at].strip()) is not None
@@ -84,9 +78,8 @@ def _below_preface(lines: list[str], first: int) -> int:
 def _repeated(lines: list[str], title: str) -> int | None:
     """Index of a heading with the words of the title that isn't the first line, as Medium repeats it."""
     near = [index for index, line in enumerate(lines) if line.strip()][1:4]
-    return next(
-        (index for index in near if words(heading_text(lines[index].strip()) or "") == words(title)), None
-    )
+    said = ((index, heading_text(lines[index].strip()) or "") for index in near)
+    return next((index for index, heading in said if words(heading) == words(title)), None)
 
 
 def _without_label(title: str) -> str:

@@ -11,6 +11,7 @@ from creditline.desk.incoming import Incoming, refused
 from creditline.desk.missing_packages import needs
 
 _LARGEST = 50_000_000
+_BROKEN = (LookupError, ValueError, AttributeError, RuntimeError, ExpatError, zlib.error, zipfile.BadZipFile)
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
 
@@ -39,25 +40,12 @@ def read_word(raw: bytes, name: str) -> Incoming:
 
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         if sum(each.file_size for each in archive.infolist()) > _LARGEST:
-            raise refused(
-                name,
-                "import-is-text",
-                "this document is too large when unpacked",
-                "save only the text, as .docx or .txt",
-            )
+            said = "this document is too large when unpacked"
+            raise refused(name, "import-is-text", said, "save only the text, as .docx or .txt")
     try:
         result = mammoth.convert_to_html(io.BytesIO(raw), style_map=_STYLES)
-    except (
-        LookupError,
-        ValueError,
-        AttributeError,
-        RuntimeError,
-        ExpatError,
-        zlib.error,
-        zipfile.BadZipFile,
-    ) as error:
-        raise refused(
-            name, "import-is-text", f"this document cannot be read ({error})", "save it again, as .docx"
-        ) from None
+    except _BROKEN as error:
+        said = f"this document cannot be read ({error})"
+        raise refused(name, "import-is-text", said, "save it again, as .docx") from None
     converted = markdown_of(str(result.value))
     return Incoming(name, {}, converted.text.strip(), converted.given, tuple(converted.left_out))
