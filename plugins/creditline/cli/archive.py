@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, this_day
+from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, number_option, this_day
 from creditline.cli.original_links import pausing, tell_as_json
 from creditline.desk.archiving import Archive, archive_session, with_copy
 from creditline.desk.care import Link, addresses_of, check_all, links_in
@@ -25,13 +24,7 @@ _SLOW = 120.0
 
 
 @click.command()
-@click.option(
-    "--days",
-    type=click.IntRange(min=0),
-    default=30,
-    show_default=True,
-    help="Ask again about a refused original after this many days.",
-)
+@number_option("--days", 30, "Ask again about a refused original after this many days.", least=0)
 @click.option(
     "--save/--no-save", "saves", default=True, help="Ask the archive to make a copy if it has none."
 )
@@ -54,8 +47,9 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
     fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
     asked = Archive(archive_session(fetch), today, saves)
     since = today - timedelta(days=days)
-    ask = partial(_asked, asked, lacking)
-    for link in check_all(lacking, known, ask, pausing(), since=since):
+    for link in check_all(
+        lacking, known, lambda url: asked.copy_of(url, lacking[url]), pausing(), since=since
+    ):
         known[link.url] = link
         keep([*known.values()], path)
     where = addresses_of(library.articles)
@@ -71,10 +65,6 @@ def _lacking(article: Article) -> list[tuple[str, date]]:
     if article.withdrawn:
         return []
     return [(one.url, one.accessed or article.date) for one in article.originals if not one.archived]
-
-
-def _asked(asked: Archive, near: dict[str, date], url: str) -> Link:
-    return asked.copy_of(url, near[url])
 
 
 def _write(link: Link, paths: list[str], library: Library) -> list[str]:

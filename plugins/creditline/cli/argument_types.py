@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from creditline.site.today import EPOCH, NoDay, moment_of
 from creditline.start.site_options import site_options
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -54,6 +58,12 @@ ENGINE = click.option(
     metavar="NAME",
     help="Engine of hand-written pages: mkdocs or zensical. Default: `engine` in mkdocs.yml.",
 )
+
+
+def number_option(name: str, default: int, help_: str, *, least: int = 1) -> Callable[[_F], _F]:
+    """An option with a whole number, and its default in the help."""
+    kind = click.IntRange(min=least)
+    return click.option(name, type=kind, default=default, show_default=True, help=help_)
 
 
 def this_day() -> date:

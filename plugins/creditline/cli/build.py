@@ -54,13 +54,8 @@ def build(
             config = configured(config_file, site_dir=site_dir, strict=strict, engine=engine)
             site = site_of(config)
             given_moment()  # Fail before the build if there is no valid day.
-            build_ = Build(
-                MkDocsEngine(config),
-                site,
-                this_builder(datetime.now(UTC)),
-                given_moment,
-                partial(click.echo, err=True),
-            )
+            builder, tell = this_builder(datetime.now(UTC)), partial(click.echo, err=True)
+            build_ = Build(MkDocsEngine(config), site, builder, given_moment, tell)
             result = build_.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, NoDay, OSError) as error:
         told = (

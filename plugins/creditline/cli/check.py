@@ -125,10 +125,8 @@ def _reported(library: Library, today: date, form: str, color: str, *, everythin
     else:
         click.echo(FORMATS[form](library, today))
     if form == "text" and (count := sum(problem.fixable for problem in library.problems)):
-        what = "problem" if count == 1 else "problems"
-        click.echo(
-            f"[*] {count:,} {what} can be fixed with `creditline check --fix`; `--diff` shows how", err=True
-        )
+        what = f"{count:,} problem{'s' * (count != 1)}"
+        click.echo(f"[*] {what} can be fixed with `creditline check --fix`; `--diff` shows how", err=True)
 
 
 def _mended(library: Library, form: str, *, is_shown: bool) -> bool:
@@ -149,6 +147,5 @@ class _Console(Console):
 
 def _console(color: str) -> Console:
     # The output quotes articles, so nothing in it may be read as markup or an emoji code.
-    return _Console(
-        force_terminal=True if color == "always" else None, markup=False, emoji=False, highlight=False
-    )
+    forced = True if color == "always" else None
+    return _Console(force_terminal=forced, markup=False, emoji=False, highlight=False)

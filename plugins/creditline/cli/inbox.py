@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
+from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, number_option
 from creditline.cli.new import begin, beginning_at
 from creditline.desk.feed_inbox import Inbox, Item, Subscription, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
@@ -29,9 +29,7 @@ _FILE = ".cache/creditline-inbox.json"
     "--new", "number", type=click.IntRange(min=1), help="Start a manuscript about the item with this number."
 )
 @click.option("--offline", is_flag=True, help="Show what was last fetched, without the network.")
-@click.option(
-    "--most", type=click.IntRange(min=1), default=30, show_default=True, help="Number of items to show."
-)
+@number_option("--most", 30, "Number of items to show.")
 @CONTENT
 @SOURCES
 @ALLOW_PRIVATE

@@ -18,6 +18,11 @@ from creditline.site.listed import CONFIGURATIONS
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 
+_NEXT = """\
+    creditline check    # checks the articles in content/
+    creditline serve    # shows the site while you write
+    creditline build    # makes the site, in site/"""
+
 
 @click.command()
 @click.argument("folder", type=FOLDER, default=Path())
@@ -40,15 +45,11 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     """
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not _is_site(folder)
     title = Path(os.path.abspath(folder)).name.replace("-", " ").replace("_", " ").strip().title()  # noqa: PTH100
-    answers = Answers(
-        name=name or _asked("Name of the site", title or "Summaries", asks=asks),
-        address=_address(
-            address if address is not None else _asked("Address (may stay empty)", "", asks=asks)
-        ),
-        language=_language(language or _asked("Language", "en", asks=asks)),
-        today=datetime.now(UTC).date(),
-        host=host,
-    )
+    name = name or _asked("Name of the site", title or "Summaries", asks=asks)
+    address = _asked("Address (may stay empty)", "", asks=asks) if address is None else address
+    address = _address(address)
+    language = _language(language or _asked("Language", "en", asks=asks))
+    answers = Answers(name, address, language, datetime.now(UTC).date(), host)
     try:
         lines = started(folder, answers)
     except CannotStart as error:
@@ -58,7 +59,8 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     except OSError as error:
         stop(failure(error, str(folder), then=", and run this again"), code=2)
     click.echo("\n".join(map(printable, lines)) or "nothing is missing")
-    click.echo(f"\nGo on with:\n\n{_next(folder)}")
+    there = "" if folder == Path() else f"    cd {shlex.quote(str(folder))}\n"
+    click.echo(f"\nGo on with:\n\n{there}{_NEXT}")
 
 
 def _is_site(folder: Path) -> bool:
@@ -96,19 +98,6 @@ def _address(text: str) -> str:
         return ""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise click.UsageError(
-            f"{printable(text)!r} is not the address of a site; write it as https://example.org/"
-        )
+        told = f"{printable(text)!r} is not the address of a site; write it as https://example.org/"
+        raise click.UsageError(told)
     return text if text.endswith("/") else f"{text}/"
-
-
-def _next(folder: Path) -> str:
-    there = [] if folder == Path() else [f"    cd {shlex.quote(str(folder))}"]
-    return "\n".join(
-        (
-            *there,
-            "    creditline check    # checks the articles in content/",
-            "    creditline serve    # shows the site while you write",
-            "    creditline build    # makes the site, in site/",
-        )
-    )

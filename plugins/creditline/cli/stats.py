@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES
+from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, number_option
 from creditline.gate.library import load
 from creditline.manuscript.reader import read
 from creditline.model.article import Article
@@ -26,9 +26,7 @@ _FEWEST = 5
 
 
 @click.command()
-@click.option(
-    "--most", type=click.IntRange(min=1), default=20, show_default=True, help="Number of lines in each table."
-)
+@number_option("--most", 20, "Number of lines in each table.")
 @FORMAT
 @CONTENT
 @SOURCES

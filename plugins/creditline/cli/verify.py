@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import BinaryIO
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, SOURCES, this_moment
+from creditline.cli.argument_types import FILE, FOLDER, FORMAT, SOURCES, this_moment
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import Library, load
 from creditline.model.article import Article
@@ -21,7 +22,7 @@ from creditline.model.problems import Problem
 from creditline.registry.policy import Policy
 from creditline.site.progress import Watch
 from creditline.start.site_options import site_options, site_policy
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict
 from creditline.verify.alone import verified_alone
@@ -40,9 +41,7 @@ from creditline.verify.looking import looked
     "--content", type=FOLDER, help="Content folder. Default: that of mkdocs.yml, or content, if there is one."
 )
 @SOURCES
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
-)
+@FORMAT
 @click.option(
     "--browser", "in_browser", is_flag=True, help="Also check in Chromium that the credit is legible."
 )
@@ -64,7 +63,7 @@ from creditline.verify.looking import looked
     "--site-url", metavar="URL", default="", help="Address of your site, to which the copy should link."
 )
 def verify(
-    site_dir: Path | None, content: Path | None, sources: Path | None, format_: str, *, in_browser: bool, rebuilds: bool, config_file: Path | None, download: Path | None, copy_: BinaryIO | None, article: str | None, site_url: str
+    site_dir: Path | None, content: Path | None, sources: Path | None, form: str, *, in_browser: bool, rebuilds: bool, config_file: Path | None, download: Path | None, copy_: BinaryIO | None, article: str | None, site_url: str
 ) -> None:  # fmt: skip
     """Check the credit in a built site, SITE_DIR, or in a copy of an article.
 
@@ -95,12 +94,15 @@ def verify(
             name = site_dir or download
             assert name is not None
             site = stack.enter_context(copy_at(name))
-            if rebuilds:
-                found, told = _rebuilt(site, config_file)
-            else:
-                found, told = _of_site(site, articles, in_browser=in_browser)
+            with _readable(site):
+                if rebuilds:
+                    found = rebuilt(site, config_file)
+                    told = _counted(found, "article", "built again", "the same")
+                else:
+                    found, told = _of_site(site, articles, in_browser=in_browser)
             found = renamed(found, site, name)
-    click.echo(_as_json(found) if format_ == "json" else _text(found, told))
+    text = "\n".join((*map(printable, found.problems), told))
+    click.echo(json.dumps(asdict(found), indent=2) if form == "json" else text)
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
 
 
@@ -146,40 +148,36 @@ def _articles(config: Path, content: Path | None, sources: Path | None) -> Artic
 def _of_site(site: Path, articles: Articles, *, in_browser: bool) -> tuple[Verdict, str]:
     """The verdict on a site, and the line that sums it up."""
     day = this_moment()
+    if not (articles.are_named or in_browser or articles.content.is_dir()):
+        found = verified_alone(site)
+        counts = _counted(found, "article", "in the ledger", "as built")
+        return found, f"{counts}; there are no sources here to compare them with"
+    library = articles.library()
+    if library.errors:
+        found = Verdict(len(library.entries), 0, library.errors)
+    else:
+        found = _found(site, library, day, in_browser=in_browser)
+    return found, _counted(found, "article", "verified", "credited")
+
+
+def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
+    with Watch().phase("verifying"):
+        built = built_site(site_dir, library, library.published(day), docs_beside(library.content))
+        site, _ = looked(built, workers=0)
+    return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
+
+
+@contextmanager
+def _readable(site: Path) -> Iterator[None]:
+    """Exit with a line about what keeps a site from being read."""
     try:
-        if not (articles.are_named or in_browser or articles.content.is_dir()):
-            found = verified_alone(site)
-            told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
-            return found, told
-        library = articles.library()
-        found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
-        return found, _counted(found, "article", "verified", "credited")
+        yield
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
         raise click.UsageError(f"a file in {str(site)!r} is nested too deep to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
-
-
-def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
-    with Watch().phase("verifying"):
-        site, _ = looked(
-            built_site(site_dir, library, library.published(day), docs_beside(library.content)), workers=0
-        )
-    return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
-
-
-def _refused(library: Library) -> Verdict:
-    return Verdict(len(library.entries), 0, library.errors)
-
-
-def _rebuilt(site: Path, config_file: Path | None) -> tuple[Verdict, str]:
-    try:
-        found = rebuilt(site, config_file)
-    except OSError as error:
-        raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
-    return found, _counted(found, "article", "built again", "the same")
 
 
 # A copy
@@ -222,23 +220,7 @@ def _named(slug: str, library: Library) -> Article:
     raise click.UsageError(f"there is no article {printable(slug)!r}; {hint}")
 
 
-# Output
-
-
 def _counted(found: Verdict, what: str, done: str, good: str) -> str:
     """One line: how many articles, what was done with them, how many of them are good, and how many problems there are."""
-    plural = what if found.articles == 1 else f"{what}s"
-    number = sum(problem.severity != "info" for problem in found.problems)
-    problems = "1 problem" if number == 1 else f"{number} problems"
-    return f"{found.articles} {plural} {done}: {found.credited} {good}, {problems}"
-
-
-def _text(found: Verdict, told: str) -> str:
-    return "\n".join((*map(printable, found.problems), told))
-
-
-def _as_json(found: Verdict) -> str:
-    problems = [asdict(problem) for problem in found.problems]
-    return json.dumps(
-        {"articles": found.articles, "credited": found.credited, "problems": problems}, indent=2
-    )
+    problems = counted(sum(problem.severity != "info" for problem in found.problems), "problem")
+    return f"{counted(found.articles, what)} {done}: {found.credited} {good}, {problems}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,16 +50,9 @@ def copy_at(path: Path) -> Iterator[Path]:
 
 def renamed(found: Verdict, folder: Path, name: Path) -> Verdict:
     """A verdict on a folder that is gone when it is read, with the name of what was in it."""
-    before = f"{folder}{os.sep}"
-    return replace(
-        found,
-        problems=tuple(
-            replace(one, path=f"{name}{os.sep}{one.path.removeprefix(before)}")
-            if one.path.startswith(before)
-            else one
-            for one in found.problems
-        ),
-    )
+    before, after = f"{folder}{os.sep}", f"{name}{os.sep}"
+    problems = (replace(one, path=one.path.replace(before, after, 1)) for one in found.problems)
+    return replace(found, problems=tuple(problems))
 
 
 def rebuilt(site: Path, config_file: Path | None) -> Verdict:
@@ -103,9 +97,7 @@ def _versions(site: Path, ledger: SeenLedger | None, listed: FileList | None) ->
         yield Problem(str(site / LEDGER_FILE), 1, 1, "site-is-what-the-sources-give", "warning", told, hint)
 
 
-def _built(
-    folder: Path, config_file: Path | None, ledger: SeenLedger | None, listed: FileList | None
-) -> Path:
+def _built(folder: Path, given: Path | None, ledger: SeenLedger | None, listed: FileList | None) -> Path:
     """The sources as a site, built in a folder with nothing kept of other builds, on the day and with the engine of a ledger."""
     # MkDocs takes a moment to load, for which no other command should wait.
     from creditline.engines.mkdocs_build import PLUGIN, MkDocsEngine, configured, mkdocs_log
@@ -116,32 +108,22 @@ def _built(
     try:
         with _as_on(_moment(ledger) if ledger else None), mkdocs_log():
             engine = "zensical" if listed and "zensical" in listed.engine else None
-            config = configured(config_file, site_dir=str(site), strict=None, engine=engine)
+            config = configured(given, site_dir=str(site), strict=None, engine=engine)
             config.plugins[PLUGIN].config["cache_dir"] = str(folder / "cache")
             now = datetime.now(UTC)
-            this = Build(
-                MkDocsEngine(config),
-                site,
-                this_builder(now),
-                lambda: moment_of(os.environ.get(EPOCH), now),
-                _tell,
-            )
+            moment = partial(moment_of, os.environ.get(EPOCH), now)
+            this = Build(MkDocsEngine(config), site, this_builder(now), moment, partial(click.echo, err=True))
             this.published(verified=False, waits=False)
     except (Refused, NoDay) as refused:
         raise click.UsageError(f"the sources give no site: {refused}") from None
     return site
 
 
-def _tell(line: str) -> None:
-    click.echo(line, err=True)
-
-
 def _moment(ledger: SeenLedger) -> datetime:
     """A moment at which the articles of a ledger were due: the beginning of its day, or the time of the last of them."""
     zone = zone_of(ledger.settings.get("timezone", "UTC")) or UTC
-    return max(
-        [datetime.combine(ledger.day, time(), zone), *(line.at for line in ledger.articles if line.at)]
-    )
+    start = datetime.combine(ledger.day, time(), zone)
+    return max([start, *(line.at for line in ledger.articles if line.at)])
 
 
 @contextmanager

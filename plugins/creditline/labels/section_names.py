@@ -114,11 +114,11 @@ def section_called(text: str) -> Named | None:
     """
     if len(text) > 100:
         return None
+    written = text.strip(" :：")
     if (by := signer_named(text)) is not None:
-        return Named("take", text.strip(" :：") if by else _usual("take", text))
-    if facts_named(text) is not None:
-        return Named("key_facts", text.strip(" :："))
-    return None
+        known = None if by else _names().get(key(text))
+        return known if known and known.section == "take" else Named("take", written)
+    return Named("key_facts", written) if facts_named(text) is not None else None
 
 
 def section_resembling(title: str) -> Named | None:
@@ -231,11 +231,6 @@ def _longest() -> int:
 def _with_one_less(letters: str) -> set[str]:
     """A text, and the text without each of its letters."""
     return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
-
-
-def _usual(section: str, text: str) -> str:
-    found = _names().get(key(text))
-    return found.name if found and found.section == section else text.strip(" :：")
 
 
 def _is_near(text: str, known: str) -> bool:

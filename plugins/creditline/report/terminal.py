@@ -117,7 +117,7 @@ def _cropped(line: str, start: int, end: int, room: int) -> tuple[str, str, str]
     # The wrong part has priority. The part before it gets a third of the room, or all that is left.
     least = min(room // 3, max(room - cell_len(guilty), _LEAST))
     left = max(least, room - cell_len(guilty + after))
-    before = before if cell_len(before) <= left else "…" + _tail(before, left - 1)
+    before = before if cell_len(before) <= left else "…" + _head(before[::-1], left - 1)[::-1]
     rest = room - cell_len(before)
     if cell_len(guilty) > rest:
         return before, _head(guilty, rest - 1) + "…", ""
@@ -133,11 +133,4 @@ def _head(text: str, cells: int) -> str:
     text = text[: max(0, cells)]
     while cell_len(text) > max(0, cells):
         text = text[:-1]
-    return text
-
-
-def _tail(text: str, cells: int) -> str:
-    text = text[-cells:] if cells > 0 else ""
-    while cell_len(text) > max(0, cells):
-        text = text[1:]
     return text

@@ -29,9 +29,7 @@ def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
         NoConfiguration: the text is no mapping in YAML.
 
     """
-    root = _mapping(text)
-    fields = {key.value: value for key, value in root.value if isinstance(key, yaml.ScalarNode)}
-    lines = []
+    fields, lines = _fields(text), []
     plugins = fields.get("plugins")
     if _NAME not in _names(plugins):
         entry = _entry(fields, folder)
@@ -48,25 +46,23 @@ def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
 
 def parts_of(text: str) -> Parts:
     """The theme, plugins and Markdown extensions that a configuration names."""
-    fields = {key.value: value for key, value in _mapping(text).value if isinstance(key, yaml.ScalarNode)}
+    fields = _fields(text)
     theme = fields.get("theme")
-    named = (
-        {key.value: value.value for key, value in theme.value} if isinstance(theme, yaml.MappingNode) else {}
-    )
+    options = theme.value if isinstance(theme, yaml.MappingNode) else ()
+    named = {key.value: value.value for key, value in options}
     name = named.get("name", "mkdocs") if named or theme is None else theme.value
-    return Parts(
-        str(name), tuple(_names(fields.get("plugins"))), tuple(_names(fields.get("markdown_extensions")))
-    )
+    plugins, extensions = (tuple(_names(fields.get(part))) for part in ("plugins", "markdown_extensions"))
+    return Parts(str(name), plugins, extensions)
 
 
-def _mapping(text: str) -> yaml.MappingNode:
+def _fields(text: str) -> dict[str, yaml.Node]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         raise NoConfiguration(" ".join(str(error).split())) from None
     if not isinstance(root, yaml.MappingNode):
         raise NoConfiguration("it has no fields")
-    return root
+    return {key.value: value for key, value in root.value if isinstance(key, yaml.ScalarNode)}
 
 
 def _names(plugins: yaml.Node | None) -> Iterator[str]:
@@ -108,10 +104,8 @@ def _pages(docs: Path) -> Iterator[str]:
 def _with_entry(text: str, plugins: yaml.Node | None, entry: str) -> str:
     if not isinstance(plugins, yaml.CollectionNode) or not plugins.value:
         if plugins is not None:
-            text = (
-                text[: plugins.start_mark.index].rstrip().removesuffix("plugins:")
-                + text[plugins.end_mark.index :]
-            )
+            before, after = text[: plugins.start_mark.index], text[plugins.end_mark.index :]
+            text = before.rstrip().removesuffix("plugins:") + after
         # Without `plugins`, MkDocs uses its own search.
         return f"{text.rstrip()}\n\nplugins:\n  - search\n  - {entry}\n"
     if isinstance(plugins, yaml.MappingNode):
@@ -125,10 +119,8 @@ def _after_last(text: str, plugins: yaml.CollectionNode, line: str) -> str:
     if plugins.flow_style:
         at = plugins.end_mark.index - 1
         return f"{text[:at].rstrip()}, {line.removeprefix('- ')}{text[at:]}"
-    last = plugins.value[-1]
-    end = _end(last[1] if isinstance(last, tuple) else last)
     # A comment may follow the last entry on its line.
-    line_end = text.find("\n", end)
+    line_end = text.find("\n", _end(plugins))
     cut = len(text) if line_end < 0 else line_end
     return f"{text[:cut]}\n{' ' * plugins.start_mark.column}{line}{text[cut:] or chr(10)}"
 

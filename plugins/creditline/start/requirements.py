@@ -20,10 +20,8 @@ _EXTRAS = {"material": "material", "materialx": "materialx", "mkdocs": "", "read
 """Themes from the best one on, each with the extra of our package that installs it."""
 _DISTRIBUTION = "mkdocs-creditline"
 _BROUGHT = frozenset(
-    (
-        *(_DISTRIBUTION, "markdown", "mkdocs", "properdocs"),
-        *("mkdocs-material", "mkdocs-materialx", "mkdocs-material-extensions", "pymdown-extensions"),
-    )
+    "markdown mkdocs mkdocs-creditline mkdocs-material mkdocs-material-extensions mkdocs-materialx properdocs"
+    " pymdown-extensions".split()
 )
 """Packages that Creditline or its extras install."""
 _FROM_A_FOLDER = (
@@ -44,9 +42,7 @@ class Parts:
 
 def theme() -> str:
     """The best theme that is installed."""
-    installed = {
-        point.name for group in ("mkdocs.themes", "properdocs.themes") for point in entry_points(group=group)
-    }
+    installed = {point.name for point in _points("themes")}
     return next((name for name in _EXTRAS if name in installed), "mkdocs")
 
 
@@ -102,9 +98,8 @@ def _packages(parts: Parts) -> Iterator[str]:
     modules = packages_distributions()
     short = {point.name: point.module for point in entry_points(group="markdown.extensions")}
     for name in parts.extensions:
-        for package in modules.get(short.get(name, name).partition(".")[0], ()):
-            if _is_extra(package):
-                yield _pinned(package)
+        packages = modules.get(short.get(name, name).partition(".")[0], ())
+        yield from map(_pinned, filter(_is_extra, packages))
 
 
 def _points(kind: str) -> list[EntryPoint]:
