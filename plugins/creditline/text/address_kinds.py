@@ -11,36 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from creditline.text.address_words import (
-    ADDRESS,
-    ALONE,
-    AMP_FILE,
-    ANYWHERE,
-    DATE,
-    DATES,
-    ENDING,
-    FEED_FILE,
-    FILE_NAME,
-    FILES,
-    FRONT,
-    HOPS,
-    IDS,
-    KEYS,
-    LANGUAGE,
-    LAST,
-    LIST_KEYS,
-    LISTS,
-    MODES,
-    NO_ID,
-    PAGE,
-    RELEASES,
-    SEARCHES,
-    SITEMAP_FILE,
-    TARGETS,
-    VALUES,
-    WITHIN,
-    YEAR_SEGMENT,
-)
+from creditline.text import address_words as known
 from creditline.text.urls import Url, parameters
 
 
@@ -66,55 +37,57 @@ def kinds_of(url: Url) -> tuple[Kind, ...]:
 
 
 def _stem(segment: str) -> str:
-    return ENDING.sub("", segment)
+    return known.ENDING.sub("", segment)
 
 
 def _carried(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind]:
     """Kinds of an address that contains another address."""
     path = unquote("/".join(segments))
-    if match := WITHIN.search(path):
+    if match := known.WITHIN.search(path):
         yield Kind("a redirection", match[0].rstrip(r":\/"))
-    hops = [at for at, segment in enumerate(segments) if _stem(segment) in HOPS]
+    hops = [at for at, segment in enumerate(segments) if _stem(segment) in known.HOPS]
     for at in hops:
         if any(_is_address(segment) for segment in segments[at + 1 : at + 2]):
             yield Kind("a redirection", segments[at])
     for name, value in pairs:
         value = unquote(unquote(value))
-        carries = WITHIN.search(value) or (ADDRESS.match(value) and value.lstrip().startswith(("//", "\\")))
-        leads = name in TARGETS and (_is_address(value) or value.startswith("/") or (hops and value))
+        carries = known.WITHIN.search(value) or (
+            known.ADDRESS.match(value) and value.lstrip().startswith(("//", "\\"))
+        )
+        leads = name in known.TARGETS and (_is_address(value) or value.startswith("/") or (hops and value))
         if carries or leads:
             yield Kind("a redirection", name, in_query=True)
 
 
 def _is_address(text: str) -> bool:
-    return bool(ADDRESS.match(text)) and not FILE_NAME.match(text)
+    return bool(known.ADDRESS.match(text)) and not known.FILE_NAME.match(text)
 
 
 def _by_query(pairs: list[tuple[str, str]]) -> Iterator[Kind]:
     for name, value in pairs:
-        if kind := KEYS.get(name):
+        if kind := known.KEYS.get(name):
             yield Kind(kind, name, in_query=True)
-        if name in MODES and (kind := VALUES.get(value.lower())):
+        if name in known.MODES and (kind := known.VALUES.get(value.lower())):
             yield Kind(kind, name, in_query=True)
-        if name in SEARCHES and not re.match(r"node/\d", value):
+        if name in known.SEARCHES and not re.match(r"node/\d", value):
             yield Kind("a search", name, in_query=True)
-        if not value and (name in IDS or name == "s") and name not in ("a", "n", "t"):
+        if not value and (name in known.IDS or name == "s") and name not in ("a", "n", "t"):
             yield Kind("an address without its id", name, in_query=True)
 
 
 def _by_path(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind]:
     """Kinds by the segments of the path and, if it ends with a folder, by the parameters."""
     for segment in segments:
-        if kind := ANYWHERE.get(_stem(segment)):
+        if kind := known.ANYWHERE.get(_stem(segment)):
             yield Kind(kind, segment)
     if segments:
         yield from _by_last(segments[-1])
-    is_index = bool(segments) and _stem(segments[-1]) in FRONT
+    is_index = bool(segments) and _stem(segments[-1]) in known.FRONT
     rest = segments[:-1] if is_index else segments
-    while rest and LANGUAGE.match(rest[0]):
+    while rest and known.LANGUAGE.match(rest[0]):
         rest = rest[1:]
     stem = _stem(rest[0]) if len(rest) == 1 else ""
-    if not rest or stem in ALONE:
+    if not rest or stem in known.ALONE:
         yield from _of_folder(rest, pairs, segments)
     elif is_index and not _names_one(rest) and not _has_id(pairs):
         yield Kind("a section", segments[-1])
@@ -122,15 +95,15 @@ def _by_path(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind
 
 
 def _by_last(segment: str) -> Iterator[Kind]:
-    if SITEMAP_FILE.search(segment):
+    if known.SITEMAP_FILE.search(segment):
         yield Kind("a sitemap", segment)
-    if FILES.search(segment):
+    if known.FILES.search(segment):
         yield Kind("a file for programs", segment)
-    if FEED_FILE.search(segment):
+    if known.FEED_FILE.search(segment):
         yield Kind("a feed", segment)
-    if AMP_FILE.search(segment):
+    if known.AMP_FILE.search(segment):
         yield Kind("an AMP copy", "amp")
-    if kind := LAST.get(_stem(segment)):
+    if kind := known.LAST.get(_stem(segment)):
         yield Kind(kind, segment)
 
 
@@ -142,10 +115,10 @@ def _of_folder(rest: list[str], pairs: list[tuple[str, str]], segments: list[str
     if _has_id(pairs):
         return
     for name, _ in pairs:
-        if kind := LIST_KEYS.get(name):
+        if kind := known.LIST_KEYS.get(name):
             yield Kind(kind, name, in_query=True)
     if not any(re.search(r"\d\d", name + value) for name, value in pairs):
-        kind = ALONE[_stem(rest[0])] if rest else "the front page"
+        kind = known.ALONE[_stem(rest[0])] if rest else "the front page"
         word = segments[-1] if segments else ""
         yield Kind(kind, pairs[0][0], in_query=True) if pairs else Kind(kind, word)
 
@@ -153,26 +126,27 @@ def _of_folder(rest: list[str], pairs: list[tuple[str, str]], segments: list[str
 def _has_id(pairs: list[tuple[str, str]]) -> bool:
     """Whether a parameter names one article."""
     return any(
-        value and (name in IDS or (name.endswith(("id", "no", "nr", "idx")) and not NO_ID.match(name)))
+        value
+        and (name in known.IDS or (name.endswith(("id", "no", "nr", "idx")) and not known.NO_ID.match(name)))
         for name, value in pairs
     )
 
 
 def _of_list(rest: list[str], *, has_id: bool) -> Iterator[Kind]:
     path = "/".join([*rest[:-1], *map(_stem, rest[-1:])])
-    if match := PAGE.search(path):
+    if match := known.PAGE.search(path):
         yield Kind("a page of a list", match[0].strip("/").split("/")[0])
-    if (match := DATES.search(path)) and not has_id:
+    if (match := known.DATES.search(path)) and not has_id:
         yield Kind("an archive", match[1])
     for at, segment in enumerate(rest):
-        is_release = not RELEASES.isdisjoint(rest[at - 1 : at]) and len(rest) == at + 2
+        is_release = not known.RELEASES.isdisjoint(rest[at - 1 : at]) and len(rest) == at + 2
         if (
-            (kind := LISTS.get(_stem(segment)))
+            (kind := known.LISTS.get(_stem(segment)))
             and not is_release
             and not _holds_article(kind, rest[at + 1 :])
         ):
             yield Kind(kind, segment)
-    if len(rest) == 1 and DATE.match(_stem(rest[0])):
+    if len(rest) == 1 and known.DATE.match(_stem(rest[0])):
         yield Kind("an archive", rest[0])
 
 
@@ -182,14 +156,14 @@ def _holds_article(kind: str, tail: list[str]) -> bool:
         return False
     last = _stem(tail[-1])
     if kind == "an archive":
-        return not DATE.match(last) and (bool(re.search(r"\d", last)) or len(tail) > 1)
+        return not known.DATE.match(last) and (bool(re.search(r"\d", last)) or len(tail) > 1)
     words = len(re.findall(r"[^\W_]+", last))
     if len(tail) == 1:
         return words >= 4 and (last != tail[-1] or bool(re.search(r"\d{4}", last)) or words >= 7)
-    is_dated = any(map(YEAR_SEGMENT.match, tail[:-1])) and not last.isdecimal()
-    return not DATE.match(last) and (words >= 4 or is_dated or bool(re.search(r"\d{4}", last)))
+    is_dated = any(map(known.YEAR_SEGMENT.match, tail[:-1])) and not last.isdecimal()
+    return not known.DATE.match(last) and (words >= 4 or is_dated or bool(re.search(r"\d{4}", last)))
 
 
 def _names_one(rest: list[str]) -> bool:
     """Whether the last of several folders is that of one article: a slug, or a word after a date."""
-    return bool(re.search(r"[\d_-]", rest[-1])) or any(map(YEAR_SEGMENT.match, rest))
+    return bool(re.search(r"[\d_-]", rest[-1])) or any(map(known.YEAR_SEGMENT.match, rest))

@@ -49,6 +49,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -92,16 +93,10 @@ class WordLists:
         """All words and phrases under a heading."""
         return self._sets.get(heading, frozenset())
 
-    @cached_property
-    def _joined_known(self) -> dict[tuple[str, ...], frozenset[str]]:
-        return {}
-
+    @cache  # noqa: B019 - here and below: the words of a language are kept for ever
     def _joined(self, headings: tuple[str, ...]) -> frozenset[str]:
         """All words and phrases under some headings."""
-        known = self._joined_known.get(headings)
-        if known is None:
-            known = self._joined_known[headings] = frozenset().union(*map(self.words, headings))
-        return known
+        return frozenset().union(*map(self.words, headings))
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:
@@ -109,15 +104,10 @@ class WordLists:
             heading: tuple(word for word in words if " " in word) for heading, words in self._sets.items()
         }
 
-    @cached_property
-    def _beginnings(self) -> dict[str, tuple[str, ...]]:
-        return {heading: tuple(words) for heading, words in self._sets.items()}
-
     def opens(self, text: str, *headings: str) -> bool:
         """Whether a text begins with a word or phrase under one of some headings."""
-        if not self.spaced:
-            return any(text.startswith(self._beginnings.get(heading, ())) for heading in headings)
-        return not self._joined(headings).isdisjoint(_first(text))
+        wanted = self._joined(headings)
+        return not wanted.isdisjoint(_first(text)) if self.spaced else text.startswith(tuple(wanted))
 
     def has(self, text: str, heading: str) -> bool:
         """Whether a text contains a word under a heading."""
@@ -137,19 +127,12 @@ class WordLists:
             for word in self.words(heading)
         )
 
-    @cached_property
-    def _vocabularies(self) -> dict[tuple[str, ...], Vocabulary | frozenset[str]]:
-        return {}
-
+    @cache  # noqa: B019
     def of(self, *headings: str) -> Vocabulary | frozenset[str]:
         """The single words under one or more headings."""
-        known = self._vocabularies.get(headings)
-        if known is None:
-            words = self._joined(headings)
-            # Looking into a set takes a fifth of the time.
-            known = Vocabulary(words) if any("*" in word for word in words) else words
-            self._vocabularies[headings] = known
-        return known
+        words = self._joined(headings)
+        # Looking into a set takes a fifth of the time.
+        return Vocabulary(words) if any("*" in word for word in words) else words
 
     @cached_property
     def opposites(self) -> Opposites:
@@ -183,22 +166,17 @@ class WordLists:
     @cached_property
     def units(self) -> dict[str, str]:
         """The first name of a unit for each of its names."""
-        return {
-            word: words[0]
-            for line in self.lines.get("units", ())
-            if (words := _words(line))
-            for word in words
-        }
+        return dict(self._with_first("units"))
 
     @cached_property
     def measures(self) -> dict[str, str]:
         """The first of several units that measure the same, for each of them by its first name."""
-        return {
-            self.units.get(word, word): words[0]
-            for line in self.lines.get("measures", ())
-            if (words := _words(line))
-            for word in words
-        }
+        return {self.units.get(word, word): first for word, first in self._with_first("measures")}
+
+    def _with_first(self, heading: str) -> Iterator[tuple[str, str]]:
+        """Each word under a heading, with the first of its line."""
+        for words in map(_words, self.lines.get(heading, ())):
+            yield from ((word, words[0]) for word in words)
 
 
 # Several questions are asked about one sentence after the other.
