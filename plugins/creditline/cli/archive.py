@@ -88,6 +88,5 @@ def _tell(known: dict[str, Link], by_hand: list[str], number: int) -> None:
         click.echo(printable(line))
     states = [link.state for link in known.values()]
     held, taken = states.count("held"), states.count("taken")
-    click.echo(
-        f"{counted(number, 'original')} without a copy: {held} found, {taken} taken, {number - held - taken} left"
-    )
+    counts = f"{held} found, {taken} taken, {number - held - taken} left"
+    click.echo(f"{counted(number, 'original')} without a copy: {counts}")

@@ -21,9 +21,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 def _there(_context: click.Context, _option: click.Parameter, folder: Path) -> Path:
     if not folder.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(folder)!r}: create it, or name another with --content"
-        )
+        hint = "create it, or name another with --content"
+        raise click.UsageError(f"there is no folder {str(folder)!r}: {hint}")
     return folder
 
 
@@ -33,13 +32,9 @@ CONTENT = click.option(
 SOURCES = click.option(
     "--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder."
 )
+_FORMATS = click.Choice(["text", "json"])
 FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
+    "--format", "form", type=_FORMATS, default="text", show_default=True, help="Output format."
 )
 ALLOW_PRIVATE = click.option(
     "--allow-private", is_flag=True, help="Also fetch from this machine and its network, and by http."

@@ -58,9 +58,7 @@ def build(
             build_ = Build(MkDocsEngine(config), site, builder, given_moment, tell)
             result = build_.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, NoDay, OSError) as error:
-        told = (
-            failure(error, "while the site was built", _REMOVED) if isinstance(error, OSError) else str(error)
-        )
+        told = failure(error, "while the site was built", _REMOVED) if isinstance(error, OSError) else error
         click.echo(told, err=True)
         # Without a readable configuration, nobody knows where the site is.
         stays = f"{shown(site)} is unchanged" if site and site.is_dir() else "there is no site"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,8 +18,6 @@ from creditline.cli.argument_types import FILE, FOLDER, FORMAT, SOURCES, this_mo
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import Library, load
 from creditline.model.article import Article
-from creditline.model.problems import Problem
-from creditline.registry.policy import Policy
 from creditline.site.progress import Watch
 from creditline.start.site_options import site_options, site_policy
 from creditline.text.printable import counted, printable
@@ -33,6 +31,8 @@ from creditline.verify.decoding import LARGEST, NoText
 from creditline.verify.files import Files
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.looking import looked
+
+_ALONE = "; there are no sources here to compare them with"
 
 
 @click.command()
@@ -78,17 +78,18 @@ def verify(
     change the exit code.
     """
     if (copy_ is None) != (article is None) or [site_dir, download, copy_].count(None) != 2:
-        raise click.UsageError(
+        said = (
             "name a built site, or a copy with --copy FILE --article SLUG; --from takes a download of a site"
         )
+        raise click.UsageError(said)
     if in_browser and (copy_ is not None or rebuilds):
         raise click.UsageError("--browser works only with a built site, and not with --rebuild")
     _see_that_they_exist(config_file, site_dir, content)
-    articles = _articles(config_file or Path("mkdocs.yml"), content, sources)
+    folder, read = _articles(config_file or Path("mkdocs.yml"), content, sources)
     if copy_ is not None:
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, articles.library()), site_url), "copy"
-        told = _counted(found, what, "verified", "credited")
+        found = _of_copy(copy_, _named(article, read()), site_url)
+        told = _counted(found, "copy", "verified", "credited")
     else:
         with ExitStack() as stack:
             name = site_dir or download
@@ -98,8 +99,12 @@ def verify(
                 if rebuilds:
                     found = rebuilt(site, config_file)
                     told = _counted(found, "article", "built again", "the same")
+                elif content or sources or in_browser or folder.is_dir():
+                    found = _of_site(site, read, in_browser=in_browser)
+                    told = _counted(found, "article", "verified", "credited")
                 else:
-                    found, told = _of_site(site, articles, in_browser=in_browser)
+                    found = verified_alone(site)
+                    told = _counted(found, "article", "in the ledger", "as built") + _ALONE
             found = renamed(found, site, name)
     text = "\n".join((*map(printable, found.problems), told))
     click.echo(json.dumps(asdict(found), indent=2) if form == "json" else text)
@@ -112,55 +117,24 @@ def _see_that_they_exist(config_file: Path | None, *folders: Path | None) -> Non
         raise click.UsageError(f"there is no file {str(config_file)!r}: name the configuration of the site")
     for folder in folders:
         if folder is not None and not folder.is_dir():
-            raise click.UsageError(
-                f"there is no folder {str(folder)!r}: build the site, or name the right folder"
-            )
+            hint = "build the site, or name the right folder"
+            raise click.UsageError(f"there is no folder {str(folder)!r}: {hint}")
 
 
 # A site
 
 
-@dataclass(frozen=True)
-class Articles:
-    """The articles to compare with: their folder, their registry, the policy, and whether the command line names them."""
-
-    content: Path
-    registry: Path | None
-    policy: Policy
-    are_named: bool
-
-    def library(self) -> Library:
-        """Read them."""
-        return load(self.content, self.registry, policy=self.policy, workers=0)
-
-
-def _articles(config: Path, content: Path | None, sources: Path | None) -> Articles:
-    """The articles of a site: as named, or as its configuration says."""
+def _articles(config: Path, content: Path | None, sources: Path | None) -> tuple[Path, Callable[[], Library]]:
+    """The folder of a site's articles, as named or as its configuration says, and a function that reads them."""
     given = site_options(config)
-    return Articles(
-        content or given.content or config.parent / "content",
-        sources or given.registry,
-        site_policy(config),
-        are_named=bool(content or sources),
-    )
+    folder, registry = content or given.content or config.parent / "content", sources or given.registry
+    return folder, partial(load, folder, registry, policy=site_policy(config), workers=0)
 
 
-def _of_site(site: Path, articles: Articles, *, in_browser: bool) -> tuple[Verdict, str]:
-    """The verdict on a site, and the line that sums it up."""
-    day = this_moment()
-    if not (articles.are_named or in_browser or articles.content.is_dir()):
-        found = verified_alone(site)
-        counts = _counted(found, "article", "in the ledger", "as built")
-        return found, f"{counts}; there are no sources here to compare them with"
-    library = articles.library()
+def _of_site(site_dir: Path, read: Callable[[], Library], *, in_browser: bool) -> Verdict:
+    day, library = this_moment(), read()
     if library.errors:
-        found = Verdict(len(library.entries), 0, library.errors)
-    else:
-        found = _found(site, library, day, in_browser=in_browser)
-    return found, _counted(found, "article", "verified", "credited")
-
-
-def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
+        return Verdict(len(library.entries), 0, library.errors)
     with Watch().phase("verifying"):
         built = built_site(site_dir, library, library.published(day), docs_beside(library.content))
         site, _ = looked(built, workers=0)
@@ -195,10 +169,7 @@ def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
         raise click.UsageError(f"{printable(name)} is nested too deeply to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(name)} cannot be read: {error.strerror}") from None
-    problems = sorted(
-        Problem(name, given.line, given.column, rule, given.severity, given.message, given.hint)
-        for rule, given in findings
-    )
+    problems = sorted(given.problem(name, rule) for rule, given in findings)
     is_credited = not any(problem.severity == "error" for problem in problems)
     return Verdict(1, int(is_credited), tuple(problems))
 

@@ -111,9 +111,8 @@ class Archive:
         import wayback
 
         noon = datetime.combine(near, time(12), UTC)
-        copies = wayback.WaybackClient(self.session).search(
-            url, filter_field="statuscode:200", collapse="timestamp:8"
-        )
+        client = wayback.WaybackClient(self.session)
+        copies = client.search(url, filter_field="statuscode:200", collapse="timestamp:8")
         moments = [copy.timestamp for copy in copies if page_at(copy.original) == page_at(url)]
         nearest = min(moments, key=lambda moment: abs(moment - noon), default=None)
         return _COPY.format(f"{nearest:%Y%m%d%H%M%S}", url) if nearest else ""

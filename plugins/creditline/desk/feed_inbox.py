@@ -106,11 +106,9 @@ def _json_items(raw: bytes) -> list[dict[str, Any]]:
         items = json.loads(raw).get("items", [])
     except (ValueError, AttributeError):
         return []
-    return [
-        {"title": item.get("title"), "link": item.get("url"), "published": item.get("date_published")}
-        for item in items
-        if isinstance(item, dict)
-    ]
+    names = {"title": "title", "link": "url", "published": "date_published"}
+    given = (item for item in items if isinstance(item, dict))
+    return [{ours: item.get(name) for ours, name in names.items()} for item in given]
 
 
 def waiting(inbox: Inbox, sources: Iterable[Source], entries: Iterable[Entry], word: str = "") -> list[Item]:

@@ -26,6 +26,10 @@ _WRITERS = re.compile(
     re.DOTALL,
 )
 """Login and name of the people who write in WordPress."""
+_META = re.compile(
+    r"<wp:meta_key>(?:<!\[CDATA\[)?([^<\]]{1,200})(?:\]\]>)?</wp:meta_key>\s*"
+    r"<wp:meta_value>(?:<!\[CDATA\[)?([^<\]]{1,2000})"
+)
 _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styles wp_navigation".split()
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
@@ -54,19 +58,19 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
     # In Atom, the author of a feed is that of its entries (RFC 4287); in RSS, it is an editor's address.
     usual = parsed_feed.feed.get("author") if parsed_feed.version.startswith("atom") else None
     for entry in kept:
+        entry["wp_meta"] = more.get(str(entry.get("wp_post_id")), {})
         entry["language"] = entry.get("language") or parsed_feed.feed.get("language")
         entry["author"] = people.get(str(entry.get("author")), entry.get("author")) or usual
-    return [
-        _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
-        for number, entry in enumerate(kept, 1)
-    ]
+    return [_item(entry, named, site) for named, entry in _numbered(name, kept)]
 
 
-def _numbered(name: str, number: int, count: int) -> str:
-    return f"{name}#{number}" if count > 1 else name
+def _numbered(name: str, items: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Items of a file, each with its name."""
+    for number, item in enumerate(items, 1):
+        yield f"{name}#{number}" if len(items) > 1 else name, item
 
 
-def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
+def _item(entry: Any, name: str, site: str) -> Incoming:
     contents = [str(each.get("value") or "") for each in entry.get("content", [])]
     summary = str(entry.get("summary") or "")
     html = max([*contents, summary], key=len)
@@ -85,7 +89,7 @@ def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
     day = day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date"))
     author = entry.get("author")
     if is_export or original:
-        own = Fields({key: value for key, value in more.items() if not key.startswith("_")})
+        own = Fields({key: value for key, value in entry["wp_meta"].items() if not key.startswith("_")})
         left_out += own.left_out
         fields = {**own.fields, **{key: value for key, value in fields.items() if value}}
         original = original or own.fields.get("original_url", "")
@@ -125,11 +129,8 @@ def _text(html: Any) -> str:
 def read_json_feed(found: dict[str, Any], name: str) -> list[Incoming]:
     """The items of a JSON Feed. An `external_url` is the original of an item."""
     items = [item for item in found.get("items", []) if isinstance(item, dict)]
-    site = str(found.get("title") or "")
-    return [
-        _json_item({"language": found.get("language"), **item}, _numbered(name, number, len(items)), site)
-        for number, item in enumerate(items, 1)
-    ]
+    site, usual = str(found.get("title") or ""), {"language": found.get("language")}
+    return [_json_item(usual | item, named, site) for named, item in _numbered(name, items)]
 
 
 def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
@@ -157,7 +158,7 @@ def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
     people = {each.get("id"): each.get("name") for each in data.get("users", [])}
     posts = [post for post in data.get("posts", []) if post.get("type", "post") == "post"]
     made = []
-    for number, post in enumerate(posts, 1):
+    for file, post in _numbered(name, posts):
         links = [each for each in data.get("posts_tags", []) if each.get("post_id") == post.get("id")]
         writers = [each for each in data.get("posts_authors", []) if each.get("post_id") == post.get("id")]
         given = {key: value for key, value in post.items() if key in _GHOST}
@@ -166,7 +167,7 @@ def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
         given["authors"] = [people.get(each.get("author_id")) for each in writers]
         read = Fields(given)
         html = str(post.get("html") or _mobiledoc(post) or _lexical(post) or "")
-        made.append(incoming_html(_numbered(name, number, len(posts)), read.fields, html, read.left_out, ()))
+        made.append(incoming_html(file, read.fields, html, read.left_out, ()))
     return made
 
 
@@ -217,14 +218,7 @@ def _first(value: Any) -> dict[str, Any]:
 
 def wordpress_meta(raw: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Custom fields of the posts of a WordPress export, with the id of their post."""
-    for item in re.split(rb"<item[\s>]", raw)[1:]:
-        number = re.search(rb"<wp:post_id>(?:<!\[CDATA\[)?(\d+)", item)
-        pairs = re.findall(
-            rb"<wp:meta_key>(?:<!\[CDATA\[)?([^<\]]{1,200})(?:\]\]>)?</wp:meta_key>\s*<wp:meta_value>(?:<!\[CDATA\[)?([^<\]]{1,2000})",
-            item,
-        )
-        if number and pairs:
-            yield (
-                number[1].decode(),
-                {key.decode("utf-8", "replace"): value.decode("utf-8", "replace") for key, value in pairs},
-            )
+    for item in re.split(r"<item[\s>]", raw.decode("utf-8", "replace"))[1:]:
+        number = re.search(r"<wp:post_id>(?:<!\[CDATA\[)?(\d+)", item)
+        if number and (pairs := _META.findall(item)):
+            yield number[1], dict(pairs)

@@ -151,9 +151,8 @@ def _followed(request: Request, limits: Limits, is_late: _IsLate, allow: Callabl
         if response.status not in (301, 302, 303, 307, 308) or not target or not request.follows:
             return response
         request = replace(request, url=_joined(url.href, target))
-    raise FetchRefused(
-        f"{request.url}: more than {limits.redirects} redirects; give the address of the page itself"
-    )
+    said = f"more than {limits.redirects} redirects"
+    raise FetchRefused(f"{request.url}: {said}; give the address of the page itself")
 
 
 def _joined(base: str, target: str) -> str:

@@ -134,14 +134,10 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     left_out = (*incoming.left_out, *lost, *dropped)
     _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))
     notes = (f"{shortened(change.after.strip(), 100)} ({change.what})" for change in changes)
-    return Imported(
-        slug,
-        raw.decode(),
-        source.id,
-        (*incoming.notes, *notes, *_grouped(left_out)),
-        address_of(incoming.fields) if incoming.fields.get("originals") else manuscript.get("original_url"),
-        tuple(problems),
-    )
+    told = (*incoming.notes, *notes, *_grouped(left_out))
+    several = incoming.fields.get("originals")
+    address = address_of(incoming.fields) if several else manuscript.get("original_url")
+    return Imported(slug, raw.decode(), source.id, told, address, tuple(problems))
 
 
 def _in_the_input(problem: Problem, manuscript: Manuscript, incoming: Incoming) -> Problem:

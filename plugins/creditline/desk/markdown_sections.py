@@ -32,12 +32,8 @@ def with_sections(incoming: Incoming) -> Incoming:
     """Rewrite the headings of Key Facts and Take, number marks of facts, and labels of a Take's parts."""
     reader = _Sections(incoming.body.split("\n"))
     reader.read()
-    return replace(
-        incoming,
-        body="\n".join(reader.output),
-        left_out=(*incoming.left_out, *reader.left_out),
-        languages=(*incoming.languages, *reader.languages),
-    )
+    languages = (*incoming.languages, *reader.languages)
+    return replace(incoming.without(*reader.left_out, body="\n".join(reader.output)), languages=languages)
 
 
 def with_levels(incoming: Incoming) -> Incoming:

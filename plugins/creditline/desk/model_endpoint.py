@@ -72,9 +72,8 @@ def endpoint_at(
         raise EndpointRefused("the endpoint must be an address only: set OPENAI_API_KEY to your key")
     is_local = _is_loopback(url)
     if url.scheme != "https" and not is_local:
-        raise EndpointRefused(
-            f"the article would be sent to {url.host} unencrypted: write https, or name a server on this machine"
-        )
+        hint = "write https, or name a server on this machine"
+        raise EndpointRefused(f"the article would be sent to {url.host} unencrypted: {hint}")
     # In canonical form, since the client might parse another spelling differently.
     host = f"{url.host}:{url.port}" if url.port else url.host
     return Endpoint(url.href, host, model, _checked(key.strip(), is_local=is_local), timeout, retries)

@@ -65,15 +65,13 @@ def with_drafted_by(target: Target, model: str) -> bytes:
     front = target.read(target.raw).front
     if front.text("reviewed_by") or front.get("reviewed") is not None:
         field = "reviewed_by" if front.text("reviewed_by") else "reviewed"
-        raise DraftRefused(
-            f"{target.path} names a reviewer, who has not seen the draft: delete `{field}` first"
-        )
+        said = f"names a reviewer, who has not seen the draft: delete `{field}` first"
+        raise DraftRefused(f"{target.path} {said}")
     if front.get("drafted_by") is not None:
         if front.text("drafted_by") == model:
             return target.raw
-        raise DraftRefused(
-            f"{target.path} already says that {front.text('drafted_by') or 'nobody'} drafted it: delete `drafted_by`, or name that model"
-        )
+        said = f"already says that {front.text('drafted_by') or 'nobody'} drafted it"
+        raise DraftRefused(f"{target.path} {said}: delete `drafted_by`, or name that model")
     raw = _with_line(target.raw, written({"drafted_by": model}).split("\n")[1])
     if problem := target.new_error(raw):
         raise DraftRefused(f"the model's name cannot be in the front matter: {problem}")

@@ -132,11 +132,8 @@ def question(manuscript: Manuscript, wanted: Sequence[Section]) -> Question:
     """Request for a draft. The mark around the text contains a hash of the text, so the text can't contain the mark."""
     text = "\n\n".join([*_head(manuscript), *(block.text for block in blocks(manuscript.body))])
     mark = f"ARTICLE-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-    system = _SYSTEM.format(
-        mark=mark,
-        form=", ".join(_FORMS[section] for section in wanted),
-        wishes="\n".join(_WISHES[section] for section in wanted),
-    )
+    form, wishes = ", ".join(map(_FORMS.__getitem__, wanted)), "\n".join(map(_WISHES.__getitem__, wanted))
+    system = _SYSTEM.format(mark=mark, form=form, wishes=wishes)
     return Question(system, f"{mark}\n\n{text}\n\n{mark}", _object({name: _SCHEMAS[name] for name in wanted}))
 
 
@@ -202,9 +199,5 @@ def _take(first: Opinion | None, found: Kept, second: Opinion | None) -> Opinion
     if first is None or second is None:
         return first
     stays = {label for label, _ in found.take}
-    return Opinion(
-        **{
-            name: getattr(first, name) if label in stays else getattr(second, name) or getattr(first, name)
-            for name, label in TAKE_PARTS
-        }
-    )
+    chosen = {name: first if label in stays else second for name, label in TAKE_PARTS}
+    return Opinion(**{name: getattr(of, name) or getattr(first, name) for name, of in chosen.items()})

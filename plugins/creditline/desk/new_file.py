@@ -22,9 +22,8 @@ class TargetExists(Exception):
     """The article already exists in the file `path`, so nothing was written."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} already exists, so nothing was written: edit it by hand, or move it away first"
-        )
+        hint = "edit it by hand, or move it away first"
+        super().__init__(f"{path} already exists, so nothing was written: {hint}")
         self.path = path
 
 

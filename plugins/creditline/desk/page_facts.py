@@ -162,9 +162,8 @@ class _Page:
 
     def site(self) -> str:
         """Name of the site."""
-        sites = [
-            thing for thing in self.things if {"WebSite", "NewsMediaOrganization"} & set(types_of(thing))
-        ]
+        kinds = {"WebSite", "NewsMediaOrganization"}
+        sites = [thing for thing in self.things if kinds.intersection(types_of(thing))]
         names = (
             self.first("site"),
             *names_in(self.article.get("publisher"), self.things),

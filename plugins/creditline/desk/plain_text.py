@@ -16,7 +16,6 @@ from creditline.desk.incoming import ImportRefused, Incoming, refused
 from creditline.desk.line_marks import without_bullet, without_emoji, without_mark
 from creditline.desk.mail import joined
 from creditline.labels.section_names import facts_named, signer_named
-from creditline.model.problems import Problem
 from creditline.text.characters import forbidden, shortened
 
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
@@ -40,10 +39,7 @@ def read_plain(text: str, name: str) -> Incoming:
         hint = "paste the article, from its title to its credit line"
         raise refused(name, "import-is-given", "there is no text", hint)
     if found := [*forbidden(text)]:
-        raise ImportRefused(
-            Problem(name, each.line, each.column, "import-is-plain", "error", each.message, each.hint)
-            for each in found
-        )
+        raise ImportRefused(each.problem(name, "import-is-plain") for each in found)
     return Incoming(name, {}, text, text, is_plain=True)
 
 

@@ -49,9 +49,8 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     is_linked = bool(incoming.fields.get("page_url")) and not incoming.fields.get("original_url")
     top = at_start(lines, sources, is_linked=is_linked)
     after = max((each.line for each in top), default=-1) + 1
-    bottom = tuple(
-        replace(each, line=each.line + after) for each in at_end(lines[after:], is_linked=is_linked)
-    )
+    ends = at_end(lines[after:], is_linked=is_linked)
+    bottom = tuple(replace(each, line=each.line + after) for each in ends)
     source = _named((*top, *bottom), incoming, sources)
     below = _below(bottom, lines)
     all_below, bottom = bottom, of_source(bottom, source)
@@ -128,17 +127,13 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
     below = [line.strip() for line in lines[at + 1 :] if line.strip()]
     tags = [each for line in below if (each := metadata_of(line, 0)) and each.kind == "tags"]
-    if (
-        len(lines[at].split()) > _FEW_WORDS
-        or len(below) > _FEW_WORDS
-        or any(len(one) > _SHORT for one in below)
-    ):
+    is_long = len(lines[at].split()) > _FEW_WORDS or len(below) > _FEW_WORDS
+    if is_long or any(len(one) > _SHORT for one in below):
         hashtags = [*takewhile(_HASHTAG.fullmatch, reversed(lines[at].split()))] if not below else []
         line = " ".join(lines[at].split()[: -len(hashtags)]) if hashtags else lines[at]
         kept = kept.without(body="\n".join((*lines[:at], line, *lines[at + 1 :])))
-        return with_all(
-            kept, [Metadata(at, "tags", " ".join(reversed(hashtags)))] if hashtags else [], sources
-        )
+        found_tags = [Metadata(at, "tags", " ".join(reversed(hashtags)))] if hashtags else []
+        return with_all(kept, found_tags, sources)
     if len(lines[at].split()) > 1 and len(tags) < len(below):
         return kept
     # What follows the address alone on its line may be a signature.

@@ -154,8 +154,9 @@ def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
         return False
     old, new = (_lines_by_rule(each, sources) for each in (before, after))
     no_more = all(len(lines) <= len(old.get(rule, ())) or rule in _REVEALED for rule, lines in new.items())
+    rules = old.items()
     return no_more and any(
-        len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in old.items()
+        len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in rules
     )
 
 

@@ -114,9 +114,8 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         name = match["name"].strip().rstrip("/,;") if match else ""
         host = (match["host"] if match else "") or name
         meant = {each.id for each in sources.entries for known in each.names if _plain(known) == _plain(name)}
-        meant = meant or {
-            each.id for each in sources.entries if host.removeprefix("www.") in _bare(each.hosts)
-        }
+        bare = host.removeprefix("www.")
+        meant = meant or {each.id for each in sources.entries if bare in _bare(each.hosts)}
         only = sources.only_at(original.get("url"))
         if not meant and only and (said := _words(name) - {*ARTICLES}):
             # A part of the name of the source at that address, such as "the BBC".

@@ -187,9 +187,8 @@ def may_be_signed(text: str) -> bool:
 def _signing() -> frozenset[str]:
     """The last word of each text in that choice of each form whose texts are longest."""
     choices = [_CHOICE.findall(form) for pack in packs().values() for form in pack["sections"]["signed"]]
-    longest = (
-        max((each.split("|") for each in those), key=lambda texts: min(map(len, texts))) for those in choices
-    )
+    parted = ([each.split("|") for each in those] for those in choices)
+    longest = (max(those, key=lambda texts: min(map(len, texts))) for those in parted)
     return frozenset(_spaced_words(text)[-1] for texts in longest for text in texts)
 
 

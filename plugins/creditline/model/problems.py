@@ -46,3 +46,7 @@ class Finding:
     message: str
     hint: str = ""
     severity: Severity = "error"
+
+    def problem(self, path: str, rule: str) -> Problem:
+        """The finding as a problem of a file."""
+        return Problem(path, self.line, self.column, rule, self.severity, self.message, self.hint)
