@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -15,7 +15,6 @@ from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.new_file import keep, replaced
 from creditline.gate.library import Library, load
-from creditline.model.article import Article
 from creditline.text.printable import counted, printable
 
 _FILE = ".cache/creditline-archive.json"
@@ -41,7 +40,10 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """
     library = load(content, sources)
-    lacking = {url: near for article in library.articles for url, near in _lacking(article)}
+    shown = [article for article in library.articles if not article.withdrawn]
+    stated = ((article, one) for article in shown for one in article.originals if not one.archived)
+    # The copy nearest to the day on which the original was read is looked for.
+    lacking = {one.url: one.accessed or article.date for article, one in stated}
     path, today = content.parent / _FILE, this_day()
     known = {url: link for url, link in links_in(path).items() if url in lacking}
     fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
@@ -58,13 +60,6 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
         tell_as_json([*known.values()], where)
     else:
         _tell(known, by_hand, len(lacking))
-
-
-def _lacking(article: Article) -> list[tuple[str, date]]:
-    """The originals of an article without a copy, and the day for which one is looked for."""
-    if article.withdrawn:
-        return []
-    return [(one.url, one.accessed or article.date) for one in article.originals if not one.archived]
 
 
 def _write(link: Link, paths: list[str], library: Library) -> list[str]:

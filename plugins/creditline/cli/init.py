@@ -43,7 +43,8 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     About page, requirements.txt, .gitignore, and a workflow that publishes the site. In an existing site,
     it adds the plugin to mkdocs.yml. In a terminal, it asks for what you don't give.
     """
-    asks = sys.stdin.isatty() and sys.stdout.isatty() and not _is_site(folder)
+    is_site = any((folder / name).is_file() for name in CONFIGURATIONS)
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not is_site
     title = Path(os.path.abspath(folder)).name.replace("-", " ").replace("_", " ").strip().title()  # noqa: PTH100
     name = name or _asked("Name of the site", title or "Summaries", asks=asks)
     address = _asked("Address (may stay empty)", "", asks=asks) if address is None else address
@@ -61,10 +62,6 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     click.echo("\n".join(map(printable, lines)) or "nothing is missing")
     there = "" if folder == Path() else f"    cd {shlex.quote(str(folder))}\n"
     click.echo(f"\nGo on with:\n\n{there}{_NEXT}")
-
-
-def _is_site(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in CONFIGURATIONS)
 
 
 def _asked(question: str, default: str, *, asks: bool) -> str:

@@ -153,7 +153,8 @@ def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
 
 def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
     """The posts of a Ghost export."""
-    data = _first(found["db"]).get("data", {})
+    exports = found["db"] if isinstance(found["db"], list) else [found["db"]]
+    data = next((each for each in exports if isinstance(each, dict)), {}).get("data", {})
     tags = {each.get("id"): each.get("name") for each in data.get("tags", [])}
     people = {each.get("id"): each.get("name") for each in data.get("users", [])}
     posts = [post for post in data.get("posts", []) if post.get("type", "post") == "post"]
@@ -209,11 +210,6 @@ def _node(node: dict[str, Any]) -> str:
     element = elements.get(str(node.get("type")))
     more = str(node.get("html") or node.get("markdown") or "")
     return f"<{element}>{text}</{element}>" if element else text + more
-
-
-def _first(value: Any) -> dict[str, Any]:
-    first = value[0] if isinstance(value, list) and value else value
-    return first if isinstance(first, dict) else {}
 
 
 def wordpress_meta(raw: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -62,13 +62,15 @@ class Fields:
     def _take(self, key: str, value: Any) -> None:
         name = key.casefold().replace("-", "_")
         kind = BY_NAME[name].kind if name in BY_NAME else ""
-        is_object = kind in _OBJECTS and name != "image"
-        if is_object and (kind == "key_facts" or not _is_of_texts(value)):
+        items = value if isinstance(value, list) else [value]
+        # Pictures may be given by their names.
+        is_object = kind == "key_facts" or all(isinstance(each, dict) for each in items)
+        if is_object and kind in _OBJECTS and name != "image":
             self.fields[name] = value
         elif name in _TAGS:
             self.fields["tags"] = [*self.fields.get("tags", []), *_tags(value, by_space=self.is_jekyll)]
         elif name in _OLD:
-            self.old += [str(each) for each in (value if isinstance(value, list) else [value])]
+            self.old += map(str, items)
         elif name in ("draft", "published", "status", "visibility"):
             self._state(name, str(value).casefold(), key)
         elif name in ("source", "url", "via", "ref") and str(value).startswith(("http://", "https://")):
@@ -105,11 +107,6 @@ def _is_clip(given: Mapping[str, Any]) -> bool:
     """Whether fields are those of a page kept in Obsidian: its source is an address, and its author is that of the original."""
     keys = {key.casefold() for key in given}
     return str(given.get("source", "")).startswith("http") and "created" in keys and "date" not in keys
-
-
-def _is_of_texts(value: Any) -> bool:
-    """Whether a value is a text or a list of texts, such as pictures by their names."""
-    return not all(isinstance(each, dict) for each in (value if isinstance(value, list) else [value]))
 
 
 def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

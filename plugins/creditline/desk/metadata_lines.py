@@ -113,10 +113,10 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             continue
         metadata = metadata_of(line, index) or (_of_heading(line, index) if unlabelled else None)
         if unlabelled and metadata and not metadata.value and not metadata.url:
-            has_links = any(value_of(each.value)[1] for each in unlabelled)
-            is_below = [not has_links or bool(value_of(each.value)[1]) for each in unlabelled]
-            read = zip(unlabelled, is_below, strict=True)
-            found += [*(_below(metadata, each) if below else each for each, below in read), metadata]
+            pairs = [(each, _below(metadata, each)) for each in unlabelled]
+            has_links = any(below.url for _, below in pairs)
+            found += [below if below.url or not has_links else each for each, below in pairs]
+            found.append(metadata)
             unlabelled = []
         elif metadata:
             if unlabelled and metadata.kind in ("source", "original") and not metadata.url:
@@ -134,7 +134,8 @@ def _may_follow(line: str, unlabelled: Sequence[Metadata]) -> bool:
     """Whether a line without a label may stand above such lines and below metadata."""
     texts = (line, *(each.value for each in unlabelled))
     is_signature = len(unlabelled) < _MOST_SIGNED and all(len(text) <= _SHORT for text in texts)
-    return len(unlabelled) < _MOST_UNLABELLED or is_signature or _is_link(line, len(unlabelled))
+    is_link = len(unlabelled) < _MOST_SOURCES and value_of(undecorated(line))[1] != ""
+    return len(unlabelled) < _MOST_UNLABELLED or is_signature or is_link
 
 
 def _of_heading(line: str, index: int) -> Metadata | None:
@@ -142,11 +143,6 @@ def _of_heading(line: str, index: int) -> Metadata | None:
     label = label_of(heading_text(line.strip()) or "")
     is_of_source = label is not None and label.kind in ("source", "original")
     return Metadata(index, label.kind, "", languages=label.languages) if label and is_of_source else None
-
-
-def _is_link(line: str, count: int) -> bool:
-    """Whether a line is a link or an address, as in a list of sources."""
-    return count < _MOST_SOURCES and bool(value_of(undecorated(line))[1])
 
 
 def _below(label: Metadata, line: Metadata) -> Metadata:

@@ -48,17 +48,11 @@ def with_title(incoming: Incoming) -> Incoming:
 
 def _without_greeting(incoming: Incoming, ends: str) -> Incoming:
     """A text without a greeting in its first line, which ends with one of these signs."""
-    above, line, below = _first_line(incoming.body)
-    if not line or not below.strip() or not is_greeting(line, ends):
+    start = len(incoming.body) - len(incoming.body.lstrip())
+    line, _, below = incoming.body[start:].partition("\n")
+    if not line.strip() or not below.strip() or not is_greeting(line.strip(), ends):
         return incoming
-    return incoming.without(f"greeting: {line}", body=above + below)
-
-
-def _first_line(text: str) -> tuple[str, str, str]:
-    """The blank lines above the first line of a text, that line, and what is below."""
-    start = len(text) - len(text.lstrip())
-    line, _, below = text[start:].partition("\n")
-    return text[:start], line.strip(), below
+    return incoming.without(f"greeting: {line.strip()}", body=incoming.body[:start] + below)
 
 
 def _below_preface(lines: list[str], first: int) -> int:

@@ -111,7 +111,8 @@ def _excerpt(problem: Problem, source: _Source, console: Console) -> tuple[Text,
 
 def _cropped(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     """Parts of a line before, inside and after the wrong part, cut to fit into `room` terminal cells."""
-    before, guilty, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
+    parts = (line[:start], line[start:end], line[end:])
+    before, guilty, after = (printable(part.replace("\t", _TAB)) for part in parts)
     if cell_len(before + guilty + after) <= room:
         return before, guilty, after
     # The wrong part has priority. The part before it gets a third of the room, or all that is left.
@@ -123,10 +124,6 @@ def _cropped(line: str, start: int, end: int, room: int) -> tuple[str, str, str]
         return before, _head(guilty, rest - 1) + "…", ""
     rest -= cell_len(guilty)
     return before, guilty, after if cell_len(after) <= rest else _head(after, rest - 1) + "…"
-
-
-def _shown(text: str) -> str:
-    return printable(text.replace("\t", _TAB))
 
 
 def _head(text: str, cells: int) -> str:

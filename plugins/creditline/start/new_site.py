@@ -30,6 +30,8 @@ HOSTS = {
     "none": "",
 }
 """Hosts of sites, each with the file that publishes there."""
+_NEW = ("mkdocs.yml", "docs/index.md", "docs/about.md")
+"""Files that only a new site needs."""
 _GITHUB = ".github/workflows"
 _BUILDS = re.compile(r"\b(?:mkdocs|properdocs|zensical) (?:build|gh-deploy)\b")
 
@@ -64,8 +66,8 @@ def started(folder: Path, answers: Answers) -> list[str]:
                 f"{other.name} configures this site, and Creditline reads mkdocs.yml, as Zensical does, too: "
                 "move the settings there, and run this again"
             )
-        common = _common(folder, answers, Parts(theme()), is_strict=True)
-        return _written(folder, dict((*common, *_new(answers))))
+        common = dict(_common(folder, answers, Parts(theme()), is_strict=True))
+        return _written(folder, common | {name: _filled(name, answers) for name in _NEW})
     text = config.read_text(encoding="utf-8")
     try:
         (changed, lines), parts = with_plugin(text, config.parent), parts_of(text)
@@ -151,11 +153,6 @@ def _common(folder: Path, answers: Answers, parts: Parts, *, is_strict: bool) ->
         # An existing site may have warnings that its owner lives with.
         text = _filled(f"hosts/{answers.host}.yml", answers)
         yield _workflow(folder, answers.host), text if is_strict else text.replace(" --strict", "")
-
-
-def _new(answers: Answers) -> Iterator[tuple[str, str]]:
-    for name in ("mkdocs.yml", "docs/index.md", "docs/about.md"):
-        yield name, _filled(name, answers)
 
 
 def _filled(name: str, answers: Answers) -> str:
