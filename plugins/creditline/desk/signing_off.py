@@ -49,8 +49,6 @@ def _with(line: str, raw: bytes, manuscript: Manuscript) -> bytes:
     starts = [key.line - 1 for key in keys if key.text in _FIELDS]
     ends = [next((key.line - 1 for key in keys if key.line - 1 > start), closing) for start in starts]
     old = {at for start, end in zip(starts, ends, strict=True) for at in range(start, end)}
-    kept = [(at, text) for at, text in enumerate(lines) if at not in old]
-    place = min(starts, default=closing)
-    before = [text for at, text in kept if at < place]
-    after = [text for at, text in kept if at >= place]
-    return "".join((*before, line + ending, *after)).encode()
+    kept = [text for at, text in enumerate(lines) if at not in old]
+    kept.insert(min(starts, default=closing), line + ending)
+    return "".join(kept).encode()
