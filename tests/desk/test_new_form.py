@@ -73,10 +73,11 @@ def test_an_unknown_source_is_not_added_otherwise(content: Path) -> None:
     assert (content / "sources.yml").read_text(encoding="utf-8") == REGISTRY
 
 
-def test_the_outline_of_a_draft_stops_no_build_until_it_is_one_no_more(content: Path) -> None:
+def test_outlines_of_drafts_stop_no_build_until_one_is_a_draft_no_more(content: Path) -> None:
     new(content, f"{URL}\ny\nThe ferry stays\n\n\n")
+    new(content, f"{URL}-and-bridge\ny\nThe bridge opens\n\n\n")
     library = load(content)
-    assert library.errors == ()
+    assert library.errors == (), "two outlines have the same headings, and no text"
     assert {one.rule for one in library.problems} == {
         "article-has-a-text",
         "key-facts-are-one-list",

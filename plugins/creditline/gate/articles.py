@@ -61,8 +61,15 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
             for item in manuscript.front.listed("aliases")
             if isinstance(item, Scalar)
         ),
-        fingerprint=packed(fingerprint(text_of(manuscript.body.blocks))),
+        fingerprint=_fingerprint(manuscript),
     )
+
+
+def _fingerprint(manuscript: Manuscript) -> bytes:
+    """The fingerprint of an article's text, packed; empty if there are only headings, as in an outline."""
+    blocks = manuscript.body.blocks
+    has_text = any(block.kind != "heading" for block in blocks)
+    return packed(fingerprint(text_of(blocks))) if has_text else b""
 
 
 def _page(original: StatedOriginal) -> OriginalPage:

@@ -117,7 +117,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
         "direction": direction(article.language) if article.language else "",
         "tags": [(name, relative(here, tag_uri(tag, settings))) for tag, name in article.shown_tags],
-        "url": url(article, settings),
+        "url": quote(url(article, settings)),
         "card": quote(card_uri(article, settings)),
         "feeds": feed_links("", settings.name, settings),
     }

@@ -33,7 +33,7 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
 
     The rights of the original belong to `isBasedOn`, not to our summary.
     """
-    here = settings.url + url(article, settings) if settings.url else ""
+    here = settings.url + quote(url(article, settings)) if settings.url else ""
     based_on = _alone([_original(each) for each in article.originals])
     ours = publisher(settings)
     return without_empty(

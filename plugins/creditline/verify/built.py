@@ -16,6 +16,7 @@ from creditline.verify.links import list_page, target_of
 from creditline.verify.looks import Looks
 from creditline.verify.page_labels import wording_of
 from creditline.verify.series import in_series_of
+from creditline.verify.site_claims import at
 from creditline.verify.specification import Specification
 from creditline.verify.translated import languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
@@ -62,8 +63,7 @@ class ArticlePage:
     @property
     def address(self) -> str:
         """The page's full address; empty where the site has none."""
-        page = self.line.page
-        return self.ledger.url + page.removesuffix("index.html") if self.ledger.url else ""
+        return self.ledger.url and at(self.line.page, self.ledger)
 
 
 @dataclass(frozen=True)
