@@ -68,15 +68,8 @@ def _priced(_context: click.Context, _option: click.Parameter, prices: Prices) -
     help="Your prices of a million tokens that the model reads, and of a million that it writes, to see the cost.",
 )
 @click.option("--sources", type=FILE, help="Registry of sources. Default: the sources.yml above FILE.")
-@click.pass_context
 def draft(
-    context: click.Context,
-    file: Path,
-    model: str | None,
-    endpoint: str,
-    timeout: int,
-    prices: Prices,
-    sources: Path | None,
+    file: Path, model: str | None, endpoint: str, timeout: int, prices: Prices, sources: Path | None
 ) -> None:
     """Draft missing Key Facts and a missing Take of FILE, for you to edit.
 
@@ -92,7 +85,7 @@ def draft(
     with exit code 0.
     """
     if model is None:
-        _refuse_model_options(context)
+        _refuse_model_options(click.get_current_context())
         _extract(file)
         return
     with needs("openai", "httpx2", extra="model", what="--model"):

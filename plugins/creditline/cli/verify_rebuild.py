@@ -56,11 +56,7 @@ def renamed(found: Verdict, folder: Path, name: Path) -> Verdict:
 
 
 def rebuilt(site: Path, config_file: Path | None) -> Verdict:
-    """Build the site again from its sources, in a temporary folder, and compare every byte.
-
-    Args:
-        site: the folder of the site.
-        config_file: the configuration of its sources; by default mkdocs.yml.
+    """Build a site again from its sources, whose configuration is mkdocs.yml by default, in a temporary folder, and compare every byte.
 
     Raises:
         click.UsageError: it cannot be built.

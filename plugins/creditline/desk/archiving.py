@@ -38,10 +38,8 @@ def archive_session(
 ) -> WaybackSession:
     """A session with the Internet Archive. It asks through `fetch`, so that the limits of our own client hold.
 
-    Args:
-        fetch: asks a server.
-        retries: how often a server that fails is asked again.
-        searches_per_second: 0 for any number; `wayback` knows what the archive asks for.
+    It asks a server that fails again, as often as `retries` says. 0 `searches_per_second` are any number; `wayback` knows what
+    the archive asks for.
 
     Raises:
         ExtraMissing: wayback isn't installed.

@@ -35,11 +35,8 @@ _TRANSLATION = re.compile(r"\.(?!(?:ai|co|io|js|md|ts)$)([a-z]{2})(?:-[a-zA-Z]{2
 _OTHER = {
     "pdf": "open it, and save its text as .docx, .html or .txt",
     "doc": "save it as .docx",
-    "odt": "save it as .docx or .html",
-    "rtf": "save it as .docx or .html",
-    "rst": "convert it to Markdown",
-    "adoc": "convert it to Markdown",
-    "org": "convert it to Markdown",
+    **dict.fromkeys(("odt", "rtf"), "save it as .docx or .html"),
+    **dict.fromkeys(("rst", "adoc", "org"), "convert it to Markdown"),
 }
 
 

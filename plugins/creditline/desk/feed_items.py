@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -16,8 +17,6 @@ from creditline.desk.written_days import day_in
 
 with needs("feedparser"):
     import feedparser
-
-from collections.abc import Iterator
 
 _BARE = re.compile(rb"(?:<\?xml[^>]*\?>)?\s*<(item|entry)[\s>]")
 _WRITERS = re.compile(

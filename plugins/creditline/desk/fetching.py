@@ -96,10 +96,7 @@ def fetcher(
 ) -> Fetch:
     """A function that fetches pages within limits.
 
-    Args:
-        limits: the limits.
-        clock: seconds.
-        reads_robots: whether to read robots.txt of each host, once; a service for programs needs no such leave.
+    It reads the robots.txt of each host, once, if it `reads_robots`; a service for programs needs no such leave.
 
     Raises:
         FetchRefused: by the function, for a page that can't or mustn't be fetched.
@@ -210,8 +207,7 @@ def _cause(error: Exception) -> str:
     name = type(error).__name__
     known = {
         "SSLError": "the certificate is not valid",
-        "ReadTimeoutError": "the server does not answer",
-        "ConnectTimeoutError": "the server does not answer",
+        **dict.fromkeys(("ReadTimeoutError", "ConnectTimeoutError"), "the server does not answer"),
         "NewConnectionError": "no connection is possible",
         "DecodeError": "the page is not packed as the server says",
         "ProtocolError": "the connection broke",

@@ -15,10 +15,8 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.model.manuscript import Mapping, Node, Scalar, Sequence
 
 _FENCES = {
-    "---": "yaml",
-    "---yaml": "yaml",
-    "+++": "toml",
-    "---toml": "toml",
+    **dict.fromkeys(("---", "---yaml"), "yaml"),
+    **dict.fromkeys(("+++", "---toml"), "toml"),
     "---json": "json",
     "---js": "js",
 }

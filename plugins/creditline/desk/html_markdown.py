@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,8 +14,6 @@ from creditline.desk.missing_packages import needs
 with needs("markdownify", "bs4"):
     from bs4 import BeautifulSoup, Comment, Tag
     from markdownify import MarkdownConverter
-
-from collections.abc import Mapping
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
 _NOT_TEXT = (

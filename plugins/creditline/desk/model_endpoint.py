@@ -23,16 +23,9 @@ class EndpointRefused(Exception):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A model and its API.
+    """A model and its API, with its canonical address, and its host and port for messages.
 
-    Args:
-        url: the canonical address of the API.
-        host: the host and port, for messages.
-        model: the model's name.
-        key: the API key.
-        timeout: seconds for all attempts together.
-        retries: number of further attempts after a temporary error.
-
+    `timeout` is in seconds, for all attempts together; `retries` are further attempts after a temporary error.
     """
 
     url: str
@@ -97,13 +90,7 @@ Prices = tuple[float, float] | None
 
 @dataclass
 class Meter:
-    """A way to ask a model that adds up what its answers take.
-
-    Args:
-        ask: sends a question to the model.
-        prices: the user's prices, if given.
-
-    """
+    """A way to ask a model that adds up what its answers take, at the user's prices, if given."""
 
     ask: Callable[[Question], Reply]
     prices: Prices = None

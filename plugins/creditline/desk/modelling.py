@@ -84,10 +84,7 @@ class Modelled:
 def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Modelled:
     """Let a model draft the missing sections of a manuscript. Existing bytes don't change, except for `drafted_by`.
 
-    Args:
-        target: the manuscript.
-        model: the model's name, for `drafted_by`.
-        ask: sends the question to the model and returns the text of its answer.
+    `ask` sends a question to the model, and returns the text of its answer.
 
     Raises:
         NothingToDraft: the sections exist, or there is no text.

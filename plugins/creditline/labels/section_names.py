@@ -15,12 +15,10 @@ Section = Literal["key_facts", "take", "why", "risks", "advice"]
 _REST = re.compile(r"[:：–—]| - ")
 _SIGNED = re.compile(r"[(（]([^()（）]{1,200})[)）]")
 _ENGLISH_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
-_BEGINNINGS = {
+_BEGINNINGS: dict[str, Section] = {
     "why": "why",
-    "limitation": "risks",
-    "risk": "risks",
-    "actionable": "advice",
-    "advice": "advice",
+    **dict.fromkeys(("limitation", "risk"), "risks"),
+    **dict.fromkeys(("actionable", "advice"), "advice"),
 }
 _WORD = re.compile(r"\w+")
 _SPACED_WORD = re.compile(r"[^\s:,’']+")
@@ -92,7 +90,7 @@ def part_named(label: str) -> Section | None:
     words = key(label).split()
     for beginning, part in _BEGINNINGS.items():
         if words and words[0].startswith(beginning):
-            return part  # type: ignore[return-value]  # each is one
+            return part
     return _parts().get(" ".join(words)) if len(label) < 100 else None
 
 

@@ -19,11 +19,7 @@ class NoConfiguration(Exception):
 
 
 def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
-    """A configuration with our plugin, and a line for each change and for what its owner should add.
-
-    Args:
-        text: the text of mkdocs.yml.
-        folder: the folder that it is in.
+    """The text of a mkdocs.yml in a folder with our plugin, and a line for each change and for what its owner should add.
 
     Raises:
         NoConfiguration: the text is no mapping in YAML.

@@ -23,9 +23,7 @@ from creditline.start.configuration import NoConfiguration, parts_of, with_plugi
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
 
 HOSTS = {
-    "github": ".github/workflows/publish.yml",
-    "cloudflare": ".github/workflows/publish.yml",
-    "netlify": ".github/workflows/publish.yml",
+    **dict.fromkeys(("github", "cloudflare", "netlify"), ".github/workflows/publish.yml"),
     "gitlab": ".gitlab-ci.yml",
     "none": "",
 }
