@@ -69,12 +69,7 @@ def _asked(question: str, default: str, *, asks: bool) -> str:
 
 
 def _language(text: str) -> str:
-    """The language, if Unicode has words for it.
-
-    Raises:
-        click.UsageError: it isn't a language tag.
-
-    """
+    """The language, if Unicode has words for it."""
     try:
         Locale.parse(text.strip().replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -84,12 +79,7 @@ def _language(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with a slash at its end.
-
-    Raises:
-        click.UsageError: it isn't one.
-
-    """
+    """The address with a slash at its end."""
     text = text.strip()
     if not text:
         return ""

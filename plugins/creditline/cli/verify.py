@@ -175,12 +175,7 @@ def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
 
 
 def _named(slug: str, library: Library) -> Article:
-    """The article with a slug.
-
-    Raises:
-        click.UsageError: there is no such article, or it is refused.
-
-    """
+    """The article with a slug, unless it is refused."""
     known = {article.slug: article for article in library.articles}
     if slug in known:
         return known[slug]

@@ -6,7 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePath
 from typing import Any
@@ -19,7 +19,9 @@ from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_marks
 from creditline.desk.plain_text import read_plain
+from creditline.desk.registering import subscribed
 from creditline.desk.word import is_word, read_word
+from creditline.model.source import Source
 from creditline.text.characters import forbidden, without_forbidden
 
 READ = "md markdown mdown mkd mdx txt text html htm xhtml xml rss atom json eml docx opml".split()
@@ -40,19 +42,12 @@ _OTHER = {
 }
 
 
-@dataclass(frozen=True)
-class Subscriptions:
-    """A list of feeds (OPML)."""
-
-    name: str
-    raw: bytes
-
-
-Document = Incoming | Subscriptions
+Document = Incoming | Source
+"""A text to import, or a source in a list of feeds (OPML)."""
 
 
 def documents(raw: bytes, name: str) -> list[Document]:
-    """The texts in a file.
+    """The texts in a file, or the sources in a list of feeds.
 
     Raises:
         ImportRefused: the file can't be read.
@@ -82,7 +77,7 @@ def _is_markup(raw: bytes, suffix: str) -> bool:
 def _marked_up(raw: bytes, name: str) -> list[Document]:
     start = raw[:4000]
     if re.search(rb"<opml[\s>]", start, re.IGNORECASE):
-        return [Subscriptions(name, raw)]
+        return [*subscribed(raw, name)]
     if _FEED.search(start) and not re.search(rb"<html[\s>]", start, re.IGNORECASE):
         from creditline.desk.feed_items import read_feed
 

@@ -8,12 +8,12 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
-from creditline.desk.documents import Document, Subscriptions, documents
+from creditline.desk.documents import Document, documents
 from creditline.desk.finishing import manuscript_of, with_parts
 from creditline.desk.incoming import Imported, ImportRefused, Incoming
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists, already_there, replaced, written_to
-from creditline.desk.registering import one_line, registry_with, subscribed, with_unused_id
+from creditline.desk.registering import one_line, registry_with, with_unused_id
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
 from creditline.model.problems import Problem
@@ -87,7 +87,7 @@ class Intake:
             return [Outcome(name, "refused", said=str(missing))]
         except RecursionError:
             return [Outcome(name, "refused", said="this text is nested too deeply: import it as plain text")]
-        return [outcome for document in found for outcome in self._one(document)]
+        return [self._one(document, name) for document in found]
 
     def judged_together(self, outcomes: list[Outcome]) -> list[Outcome]:
         """Outcomes with the problems that texts have only beside each other, such as an address given twice."""
@@ -102,20 +102,20 @@ class Intake:
             for outcome in outcomes
         ]
 
-    def _one(self, document: Document) -> list[Outcome]:
-        name = document.name
+    def _one(self, document: Document, name: str) -> Outcome:
         try:
-            if isinstance(document, Subscriptions):
-                return [self._subscribe(source, name) for source in subscribed(document.raw, name)]
+            if isinstance(document, Source):
+                return self._subscribe(document, name)
+            name = document.name
             made, new = self.made(with_parts(document, self.sources))
             if made.problems and self.desk.only_finished:
-                return [Outcome(name, "refused", problems=made.problems)]
+                return Outcome(name, "refused", problems=made.problems)
             path = self.file(made, new)
         except ImportRefused as refused:
-            return [Outcome(name, "refused", problems=refused.problems)]
+            return Outcome(name, "refused", problems=refused.problems)
         except TargetExists as exists:
-            return [Outcome(name, "exists", exists.path)]
-        return [Outcome(name, "unfinished" if made.problems else "written", path, made.problems, made.notes)]
+            return Outcome(name, "exists", exists.path)
+        return Outcome(name, "unfinished" if made.problems else "written", path, made.problems, made.notes)
 
     def made(self, incoming: Incoming, feed: str = "") -> tuple[Imported, Source | None]:
         """The manuscript of a text, and the source to add to the registry, with its feed; None if it's registered.

@@ -67,14 +67,10 @@ def names_in(value: Any, found: list[dict[str, Any]]) -> list[str]:
         if isinstance(each, str) and not each.startswith("http"):
             names.append(each)
         elif isinstance(each, dict):
-            known = each if each.get("name") else _by_id(each.get("@id"), found)
-            given = known.get("name", "")
+            same = (thing for thing in found if each.get("@id") and thing.get("@id") == each["@id"])
+            given = next((thing["name"] for thing in (each, *same) if thing.get("name")), "")
             names += [str(name) for name in (given if isinstance(given, list) else [given]) if name]
     return [" ".join(name.split()) for name in names]
-
-
-def _by_id(id_: Any, found: list[dict[str, Any]]) -> dict[str, Any]:
-    return next((thing for thing in found if id_ and thing.get("@id") == id_ and thing.get("name")), {})
 
 
 def text_in(value: Any) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 import ada_url
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.desk.bylines import forename_first, people, without_site
+from creditline.desk.beside_source import forename_first, people, without_site
 from creditline.desk.json_ld import article_in, microdata, names_in, text_in, things, types_of
 from creditline.desk.written_days import day_in
 from creditline.text.urls import parsed
