@@ -119,14 +119,11 @@ class _Sections:
         first = next((index for index in range(at + 1, end) if self.lines[index].strip()), end)
         if first == end or not _ITEM.fullmatch(self.lines[first]):
             return 0
-        last = first
-        for index in range(first, end):
-            line = self.lines[index]
-            if line.strip() and not _ITEM.fullmatch(line) and not line.startswith((" ", "\t")):
-                break
-            last = index + 1
-        others = (line for line in (*self.lines[:at], *self.lines[last:]) if heading_in(line) is None)
-        if not any(map(str.strip, others)):
+        said = [(index, self.lines[index]) for index in range(first, end) if self.lines[index].strip()]
+        others = (index for index, line in said if not _ITEM.fullmatch(line) and line[0] not in " \t")
+        last = next(others, end)
+        around = (line for line in (*self.lines[:at], *self.lines[last:]) if heading_in(line) is None)
+        if not any(map(str.strip, around)):
             return 0  # These points are the text.
         self.done.add("key_facts")
         title = self._heading(heading, "Key Facts", is_known=facts_named(heading) is not None)

@@ -110,16 +110,11 @@ def _plain(text: str) -> str:
 
 def without_first_summary(incoming: Incoming) -> Incoming:
     """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
-    lines = incoming.body.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    line = lines[first].strip() if first is not None else ""
-    heading = heading_text(line) if len(line) <= _LONGEST_LINE else None
-    if first is None or heading is None:
-        return incoming
-    section = section_of(heading)
-    following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
+    line, _, below = incoming.body.lstrip().partition("\n")
+    heading = heading_text(line.strip()) if len(line) <= _LONGEST_LINE else None
+    section = section_of(heading or "")
+    following = below.lstrip()
     is_prose = following[:1].isalpha() or following.startswith("**")
     if section is None or section.kind != "key_facts" or not is_prose:
         return incoming
-    left_out = f"heading above the opening paragraph: {heading}"
-    return incoming.without(left_out, body="\n".join(lines[first + 1 :]))
+    return incoming.without(f"heading above the opening paragraph: {heading}", body=below)
