@@ -62,12 +62,7 @@ def number_option(name: str, default: int, help_: str, *, least: int = 1) -> Cal
 
 
 def this_day() -> date:
-    """The day to write into manuscripts: today, or the day of SOURCE_DATE_EPOCH, in UTC.
-
-    Raises:
-        click.UsageError: SOURCE_DATE_EPOCH isn't a day.
-
-    """
+    """The day to write into manuscripts: that of `this_moment`, in UTC."""
     return this_moment().date()
 
 

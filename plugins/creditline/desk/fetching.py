@@ -77,15 +77,15 @@ def page_fetched(address: str, fetch: Fetch) -> Response:
     """
     response = fetch(Request(address))
     hint = "save the page in your browser, and give the file"
-    if said := _WALLS.get(response.status):
-        raise FetchRefused(f"{response.url}: {said} (status {response.status}); {hint}")
-    if response.status != 200:
-        said = f"the server answers with status {response.status}"
-        raise FetchRefused(f"{response.url}: {said}; check the address")
-    if response.kind not in _PAGES:
-        said = f"this is not a page but {response.kind}"
-        raise FetchRefused(f"{response.url}: {said}; give the address of its page, or {hint}")
-    return response
+    if wall := _WALLS.get(response.status):
+        said = f"{wall} (status {response.status}); {hint}"
+    elif response.status != 200:
+        said = f"the server answers with status {response.status}; check the address"
+    elif response.kind not in _PAGES:
+        said = f"this is not a page but {response.kind}; give the address of its page, or {hint}"
+    else:
+        return response
+    raise FetchRefused(f"{response.url}: {said}")
 
 
 def fetcher(

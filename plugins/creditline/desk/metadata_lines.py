@@ -74,16 +74,13 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     named = label_of(link["name"]) if link else None
     if link and named and named.kind in ("source", "original"):
         return Metadata(index, "original", "", link["url"], "", named.languages)
-    is_item = without_bullet(text.strip()) is not None
-    if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
+    text = text.strip()
+    is_item = without_bullet(text) is not None
+    has_emoji = text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
+    if not is_item and (_CREDIT.fullmatch(bare) or has_emoji):
         return Metadata(index, "credit", " ".join(bare.split()))
     is_hashtags = not is_item and all(map(_HASHTAG.fullmatch, bare.split()))
     return Metadata(index, "tags", bare) if is_hashtags and bare[1:2].isalpha() else None
-
-
-def _is_marked_credit(text: str, bare: str) -> bool:
-    """Whether a line has the usual emoji of a credit line."""
-    return text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
 
 
 def undecorated(text: str) -> str:
@@ -120,7 +117,9 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             unlabelled = []
         elif metadata:
             if unlabelled and metadata.kind in ("source", "original") and not metadata.url:
-                unlabelled[-1] = _address_below(metadata, unlabelled[-1])
+                # If the line below a source is only an address, it's that of the original.
+                below = _below(metadata, unlabelled[-1])
+                unlabelled[-1] = below if below.url and not below.value else unlabelled[-1]
             found += [*unlabelled, metadata]
             unlabelled = []
         elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
@@ -149,12 +148,6 @@ def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
     return Metadata(line.line, label.kind, name, url, host, label.languages, below=True)
-
-
-def _address_below(label: Metadata, line: Metadata) -> Metadata:
-    """The line below a source without an address: if it's only an address, it's that of the original."""
-    name, url, _ = value_of(line.value)
-    return _below(label, line) if url and not name else line
 
 
 def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tuple[Metadata, ...]:

@@ -65,7 +65,7 @@ def kept(answer: Answer, grounds: Grounds) -> Kept:
     and names, since an opinion needn't be in the text. Anything that isn't plain text or looks like a credit is left out.
     """
     sieve = _Sieve(grounds, "\n".join(sentence.text for sentence in grounds.sentences))
-    facts = tuple(sieve.facts(answer.key_facts or ()))
+    facts = tuple(sieve.facts(answer.facts))
     take = tuple(sieve.parts(answer.take)) if answer.take else ()
     return Kept(facts, take, tuple(sieve.refused), tuple(sieve.surplus))
 

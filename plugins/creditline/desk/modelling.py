@@ -172,13 +172,13 @@ def again(question: Question, answer: Answer, refused: tuple[str, ...]) -> Quest
 
 def mended(first: Answer, found: Kept, second: Answer) -> Answer:
     """The first answer with corrections from the second in the places of what was refused. What was kept stays."""
-    facts = None if first.key_facts is None else tuple(_facts(first.key_facts, found, second))
+    facts = None if first.key_facts is None else tuple(_facts(first.facts, found, second))
     return Answer(facts, _take(first.take, found, second.take))
 
 
 def _facts(given: tuple[Statement, ...], found: Kept, second: Answer) -> Iterator[Statement]:
     labels = {statement.casefold(): label for label, statement in found.facts}
-    corrected = {_key(fact): fact for fact in second.key_facts or ()}
+    corrected = {_key(fact): fact for fact in second.facts}
     new = iter([fact for key, fact in corrected.items() if key not in labels])
     for fact in given:
         key = _key(fact)

@@ -86,17 +86,7 @@ def start(page: Response, intake: Intake, given: Mapping[str, Any]) -> tuple[Pat
 def start_by(
     facts: PageFacts, address: str, intake: Intake, given: Mapping[str, Any]
 ) -> tuple[Path, list[str]]:
-    """Write the manuscript about an original by what is known of it.
-
-    Returns:
-        The path of the manuscript, and notes for the editor.
-
-    Raises:
-        ImportRefused: the title or the address is missing, or the source isn't registered.
-        TargetExists: there is an article about it already.
-        OSError: a folder can't be written to.
-
-    """
+    """Write the manuscript about an original by what is known of it, as `start` does."""
     name = address or facts.url or "-"
     if not facts.title:
         message = "the page has no title, perhaps because a script shows it"
