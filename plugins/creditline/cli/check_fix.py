@@ -44,9 +44,8 @@ class Mended:
     @property
     def diff(self) -> str:
         """All changes in the unified format, as `patch` reads it."""
-        before, after = (
-            raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in (self.before, self.result.raw)
-        )
+        raws = (self.before, self.result.raw)
+        before, after = (raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in raws)
         path = printable(self.entry.path)
         return "".join(
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

@@ -128,10 +128,9 @@ def _ask_model(file: Path, registry: Path | None, model: str, meter: Meter) -> N
     if not file.is_file() or file.read_bytes() != target.raw:
         stop(f"{file} changed while the model was drafting: nothing was written; draft again")
     replace(file, made.raw)
-    click.echo(
-        f"{file}: {made.facts} facts and {made.parts} parts of a Take drafted by {model}. "
-        f"Compare them with the original and edit them, then run `creditline check`.\n{meter.line()}"
-    )
+    what = f"{made.facts} facts and {made.parts} parts of a Take drafted by {model}"
+    hint = "Compare them with the original and edit them, then run `creditline check`."
+    click.echo(f"{file}: {what}. {hint}\n{meter.line()}")
 
 
 def _registered(file: Path, registry: Path | None) -> tuple[str, Sources]:

@@ -121,9 +121,6 @@ def _code(outcomes: list[Outcome]) -> int:
     return 4 if states == {"exists"} else 0
 
 
-# The report
-
-
 def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
     """One line for each text, with the reasons of each that is refused or has to be finished, and a count.
 

@@ -68,10 +68,8 @@ def rebuilt(site: Path, config_file: Path | None) -> Verdict:
         click.echo(printable(told.message), err=True)
     with TemporaryDirectory(prefix="creditline-") as folder:
         built = _built(Path(folder), config_file, ledger, listed)
-        found = [
-            problem(site, uri, site_is_what_the_sources_give, finding)
-            for uri, finding in site_is_what_the_sources_give(built, site)
-        ]
+        differences = site_is_what_the_sources_give(built, site)
+        found = [problem(site, uri, site_is_what_the_sources_give, each) for uri, each in differences]
         ours = ledger_at(built)
     articles = ours.articles if ours else ()
     wrong = {one.path for one in found if one.severity == "error"}

@@ -97,9 +97,6 @@ def _after_label(part: str) -> tuple[str, str]:
     return "", part
 
 
-# Names in the titles and bylines of web pages
-
-
 def without_site(title: str, site: str) -> str:
     """A title without the name of its site at its end.
 

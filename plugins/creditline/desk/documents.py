@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePath
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from babel.localedata import exists
 
@@ -18,9 +22,9 @@ from creditline.desk.front_dialects import split_post, substack_fields
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_marks
+from creditline.desk.missing_packages import needs
 from creditline.desk.plain_text import read_plain
 from creditline.desk.registering import subscribed
-from creditline.desk.word import is_word, read_word
 from creditline.model.source import Source
 from creditline.text.characters import forbidden, without_forbidden
 
@@ -40,6 +44,9 @@ _OTHER = {
     **dict.fromkeys(("odt", "rtf"), "save it as .docx or .html"),
     **dict.fromkeys(("rst", "adoc", "org"), "convert it to Markdown"),
 }
+_LARGEST = 50_000_000
+_BROKEN = (LookupError, ValueError, AttributeError, RuntimeError, ExpatError, zlib.error, zipfile.BadZipFile)
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
 
 Document = Incoming | Source
@@ -55,8 +62,8 @@ def documents(raw: bytes, name: str) -> list[Document]:
 
     """
     suffix = PurePath(name).suffix.removeprefix(".").casefold()
-    if is_word(raw):
-        return [read_word(raw, name)]
+    if raw.startswith(b"PK") and b"word/document.xml" in raw:  # The names in a ZIP archive aren't packed.
+        return [_word(raw, name)]
     if suffix in _OTHER or raw.startswith((b"%PDF", b"{\\rtf", b"PK")):
         kind = suffix if suffix in _OTHER else "pdf"
         said = f"this is not a text that can be read (.{suffix or kind})"
@@ -66,6 +73,25 @@ def documents(raw: bytes, name: str) -> list[Document]:
     if _is_markup(raw, suffix):
         return _marked_up(raw, name)
     return _text(raw, name)
+
+
+def _word(raw: bytes, name: str) -> Incoming:
+    """The text of a Word document (.docx). Its pictures are left out and reported."""
+    with needs("mammoth"):
+        import mammoth
+    from creditline.desk.html_markdown import markdown_of
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+                said = "this document is too large when unpacked"
+                raise refused(name, "import-is-text", said, "save only the text, as .docx or .txt")
+        result = mammoth.convert_to_html(io.BytesIO(raw), style_map=_STYLES)
+    except _BROKEN as error:
+        said = f"this document cannot be read ({error})"
+        raise refused(name, "import-is-text", said, "save it again, as .docx") from None
+    converted = markdown_of(str(result.value))
+    return Incoming(name, {}, converted.text.strip(), converted.given, tuple(converted.left_out))
 
 
 def _is_markup(raw: bytes, suffix: str) -> bool:

@@ -168,13 +168,11 @@ def _one(url: Url, address: str, headers: Mapping[str, str], limits: Limits, is_
     host = f"{url.host}:{url.port}" if url.port else url.host
     given = {"Host": host, "User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": _ACCEPTED, **headers}
     path = url.path + (f"?{url.query}" if url.query else "")
-    secure: dict[str, Any] = {"server_hostname": url.host, "assert_hostname": url.host}
-    kind, more = {
-        "https": (urllib3.HTTPSConnectionPool, secure),
-        "http": (urllib3.HTTPConnectionPool, {}),
-    }[url.scheme]
+    is_secure = url.scheme == "https"
+    kind = urllib3.HTTPSConnectionPool if is_secure else urllib3.HTTPConnectionPool
+    names: dict[str, Any] = {"server_hostname": url.host, "assert_hostname": url.host} if is_secure else {}
     timeout = urllib3.Timeout(connect=10, read=limits.answer)
-    pool = kind(address, int(url.port or 0) or None, timeout=timeout, retries=False, **more)
+    pool = kind(address, int(url.port or 0) or None, timeout=timeout, retries=False, **names)
     try:
         with (
             pool,

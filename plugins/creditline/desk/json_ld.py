@@ -32,17 +32,11 @@ def things(page: LexborHTMLParser) -> list[dict[str, Any]]:
 
 
 def _typed(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _typed(item, depth + 1)
-    elif isinstance(value, dict):
-        if "@type" in value or "@graph" in value:
-            yield value
-        for item in value.values():
-            if isinstance(item, dict | list):
-                yield from _typed(item, depth + 1)
+    if isinstance(value, dict) and ("@type" in value or "@graph" in value):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inner if depth < _DEEPEST else ():
+        yield from _typed(item, depth + 1)
 
 
 def types_of(thing: dict[str, Any]) -> list[str]:
@@ -53,11 +47,8 @@ def types_of(thing: dict[str, Any]) -> list[str]:
 
 def article_in(found: list[dict[str, Any]]) -> dict[str, Any]:
     """The object that describes the page's article; empty if there is none."""
-    for kind in _ARTICLES:
-        for thing in found:
-            if kind in types_of(thing) and (thing.get("headline") or thing.get("name")):
-                return thing
-    return {}
+    named = [thing for thing in found if thing.get("headline") or thing.get("name")]
+    return next((thing for kind in _ARTICLES for thing in named if kind in types_of(thing)), {})
 
 
 def names_in(value: Any, found: list[dict[str, Any]]) -> list[str]:

@@ -195,13 +195,10 @@ def _is_bare_heading(line: str) -> bool:
 def heading_above(lines: Sequence[str], found: Iterable[Metadata]) -> set[int]:
     """Indexes of the rules and headings directly above metadata, which belong to them."""
     first = min((each.line for each in found), default=0)
-    above: set[int] = set()
-    for index in range(first - 1, -1, -1):
-        line = lines[index]
-        if line.strip() and not (RULE.fullmatch(line) or _is_bare_heading(line)):
-            break
-        above.add(index)
-    return above
+    above = (index for index in range(first - 1, -1, -1) if lines[index].strip())
+    said = (index for index in above if not RULE.fullmatch(lines[index]))
+    last = next((index for index in said if not _is_bare_heading(lines[index])), -1)
+    return set(range(last + 1, first))
 
 
 def of_source(found: Sequence[Metadata], source: Source) -> tuple[Metadata, ...]:

@@ -100,7 +100,10 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> Reply:
         said = f"the request cannot be sent ({shortened(str(error), _LONGEST)})"
         where = "check the environment variables for OpenAI, proxies and certificates"
         raise NoAnswer(f"{said}: {where}") from None
-    return _reply(response, endpoint)
+    kind = response.headers.get("content-type", "nothing").partition(";")[0].strip().lower()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} instead of JSON: check --endpoint")
+    return reply_in(response.content)
 
 
 def _created(client: openai.OpenAI, endpoint: Endpoint, question: Question) -> Response:
@@ -142,13 +145,6 @@ def _web(endpoint: Endpoint, watch: _Watch) -> Client:
         headers={"Accept-Encoding": "identity"},
         event_hooks={"response": [watch]},
     )
-
-
-def _reply(response: Response, endpoint: Endpoint) -> Reply:
-    kind = response.headers.get("content-type", "nothing").partition(";")[0].strip().lower()
-    if kind != "application/json" and not kind.endswith("+json"):
-        raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} instead of JSON: check --endpoint")
-    return reply_in(response.content)
 
 
 def _message(error: openai.OpenAIError, endpoint: Endpoint) -> str:

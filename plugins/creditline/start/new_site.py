@@ -60,10 +60,10 @@ def started(folder: Path, answers: Answers) -> list[str]:
     config = next((folder / name for name in CONFIGURATIONS if (folder / name).is_file()), None)
     if config is None:
         if other := next(folder.glob("zensical.*"), None):
-            raise CannotStart(
-                f"{other.name} configures this site, and Creditline reads mkdocs.yml, as Zensical does, too: "
-                "move the settings there, and run this again"
+            said = (
+                f"{other.name} configures this site, and Creditline reads mkdocs.yml, as Zensical does, too"
             )
+            raise CannotStart(f"{said}: move the settings there, and run this again")
         common = dict(_common(folder, answers, Parts(theme()), is_strict=True))
         return _written(folder, common | {name: _filled(name, answers) for name in _NEW})
     text = config.read_text(encoding="utf-8")
