@@ -6,7 +6,7 @@ import difflib
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -78,10 +78,8 @@ def verify(
     change the exit code.
     """
     if (copy_ is None) != (article is None) or [site_dir, download, copy_].count(None) != 2:
-        said = (
-            "name a built site, or a copy with --copy FILE --article SLUG; --from takes a download of a site"
-        )
-        raise click.UsageError(said)
+        said = "name a built site, or a copy with --copy FILE --article SLUG"
+        raise click.UsageError(f"{said}; --from takes a download of a site")
     if in_browser and (copy_ is not None or rebuilds):
         raise click.UsageError("--browser works only with a built site, and not with --rebuild")
     _see_that_they_exist(config_file, site_dir, content)
@@ -91,20 +89,18 @@ def verify(
         found = _of_copy(copy_, _named(article, read()), site_url)
         told = _counted(found, "copy", "verified", "credited")
     else:
-        with ExitStack() as stack:
-            name = site_dir or download
-            assert name is not None
-            site = stack.enter_context(copy_at(name))
-            with _readable(site):
-                if rebuilds:
-                    found = rebuilt(site, config_file)
-                    told = _counted(found, "article", "built again", "the same")
-                elif content or sources or in_browser or folder.is_dir():
-                    found = _of_site(site, read, in_browser=in_browser)
-                    told = _counted(found, "article", "verified", "credited")
-                else:
-                    found = verified_alone(site)
-                    told = _counted(found, "article", "in the ledger", "as built") + _ALONE
+        name = site_dir or download
+        assert name is not None
+        with copy_at(name) as site, _readable(site):
+            if rebuilds:
+                found = rebuilt(site, config_file)
+                told = _counted(found, "article", "built again", "the same")
+            elif content or sources or in_browser or folder.is_dir():
+                found = _of_site(site, read, in_browser=in_browser)
+                told = _counted(found, "article", "verified", "credited")
+            else:
+                found = verified_alone(site)
+                told = _counted(found, "article", "in the ledger", "as built") + _ALONE
             found = renamed(found, site, name)
     text = "\n".join((*map(printable, found.problems), told))
     click.echo(json.dumps(asdict(found), indent=2) if form == "json" else text)

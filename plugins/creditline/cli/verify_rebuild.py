@@ -56,7 +56,7 @@ def renamed(found: Verdict, folder: Path, name: Path) -> Verdict:
 
 
 def rebuilt(site: Path, config_file: Path | None) -> Verdict:
-    """Build a site again from its sources, whose configuration is mkdocs.yml by default, in a temporary folder, and compare every byte.
+    """Build a site again from its sources, by default those of mkdocs.yml, in a temporary folder, and compare every byte.
 
     Raises:
         click.UsageError: it cannot be built.
