@@ -259,6 +259,19 @@ def test_a_change_of_the_theme_renders_again_what_stands_in_it(
         assert ("Hear!" in project.page("articles/ice/index.html")) == (pages == "theme")
 
 
+@pytest.mark.parametrize("pages", ["own", "theme"])
+def test_instant_navigation_leads_only_to_pages_in_the_theme(pages: str, project: Project) -> None:
+    project.configure(f"  - creditline: {{pages: {pages}, own_files: [about.md]}}\n")
+    config = project.root / "mkdocs.yml"
+    features = "features: [navigation.tabs, navigation.instant]"
+    config.write_text(config.read_text().replace("font: false", f"font: false, {features}"))
+    project.write("docs/about.md", "# About\n\nText.\n")
+    project.build()
+    page = project.page("about/index.html")
+    assert "navigation.tabs" in page
+    assert ("navigation.instant" in page) == (pages == "theme")
+
+
 UNCHANGED: dict[str, Callable[[Project], object]] = {
     "the time of a file": lambda p: (p.root / "content/ice.md").touch(),
     "another entry in the registry": lambda p: p.write(

@@ -63,15 +63,26 @@ def test_an_override_may_style_pages_in_the_theme_if_articles_are_in_our_shell(
     assert "acts in this page" in commands.run("verify", "site").output
 
 
-def test_tags_md_takes_the_place_of_our_topics(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        "plugins: [creditline]\nnav: [{Home: index.md}, {Tags: tags.md}, {All: archive/index.md}]\n",
+        "plugins: [creditline: {own_files: [tags.md]}]\n",
+        "plugins: [creditline: {own_files: [tags.md]}]\nuse_directory_urls: false\n",
+    ],
+    ids=["in nav", "without nav", "without directories"],
+)
+def test_tags_md_takes_the_place_of_our_topics(
+    more: str, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(project.root)
     project.write("docs/tags.md", "# Our own tags\n\nThese are ours.\n")
     project.write(
         "mkdocs.yml",
-        "site_name: T\nsite_url: https://t.example/\ntheme: {name: material, font: false}\nplugins: [creditline]\n"
-        "nav: [{Home: index.md}, {Tags: tags.md}, {All: archive/index.md}]\n",
+        f"site_name: T\nsite_url: https://t.example/\ntheme: {{name: material, font: false}}\n{more}",
     )
-    done = commands.run("build")
+    done = commands.run("build", "--strict")
     assert done.exit_code == 0, done.output
-    page = (project.root / "site/tags/index.html").read_text(encoding="utf-8")
+    file = "tags.html" if "use_directory" in more else "tags/index.html"
+    page = (project.root / "site" / file).read_text(encoding="utf-8")
     assert "These are ours." in page

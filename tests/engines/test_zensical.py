@@ -131,7 +131,7 @@ site_name: !ENV [NAME_OF_SITE, "Ärzte"]
 plugins:
   - search
   - creditline: {review: required}
-theme: {name: material, custom_dir: over}
+theme: {name: material, custom_dir: over, features: [navigation.tabs, navigation.instant.prefetch]}
 hooks: [own.py]
 markdown_extensions:
   - toc: {permalink: true}
@@ -159,6 +159,7 @@ def test_mkdocs_reads_a_site_without_what_only_zensical_has(config: Path) -> Non
         "language": "de",
         "name": None,
         "custom_dir": "/ours",
+        "features": ["navigation.tabs", "navigation.instant.prefetch"],
         "static_templates": ["404.html"],
         "zensical_overrides": "over",
     }
@@ -182,6 +183,8 @@ def test_zensical_gets_all_but_our_plugin_and_the_guard(config: Path) -> None:
     assert "creditline" not in text
     assert "hooks" not in text
     assert "custom_dir: theirs" in text
+    assert "navigation.tabs" in text
+    assert "navigation.instant" not in text, "pages in our shell have no parts that it could exchange"
 
 
 def test_less_effect_than_with_mkdocs_is_told(config: Path) -> None:

@@ -31,7 +31,7 @@ def with_written(ledger: Ledger, config: MkDocsConfig) -> Ledger:
     in the theme, too, nobody can tell whether a hook or a template means them, so `active` must name its scripts and styles.
     """
     told, custom = ledger.credits, config.theme.get(OVERRIDES, config.theme.custom_dir)
-    articles = {line.page for line in told.articles}
+    articles = {str(line["page"]) for line in told.articles}
     files = {*_files(config.site_dir)}
     pages = {uri for uri in files if uri.lower().endswith(HTML)} - articles
     others = [*(name for name in config.plugins if name not in NEUTRAL), *config.hooks]

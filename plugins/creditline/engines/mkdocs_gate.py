@@ -12,6 +12,7 @@ from creditline.cache.store import Store
 from creditline.credits.claims import claims_in
 from creditline.engines.mkdocs_options import CreditlineConfig, Places, places_of, policy_of
 from creditline.engines.mkdocs_refusals import build_errors, cache_errors, log
+from creditline.engines.zensical_config import is_instant
 from creditline.gate.library import Library, load
 from creditline.pages.shell import SCRIPT, STYLE
 from creditline.site.progress import Watch
@@ -79,12 +80,24 @@ def add_theme(config: MkDocsConfig, *, is_own: bool) -> None:
     custom = config.theme.custom_dir
     config.theme.dirs.insert(1 if custom else 0, str(THEME))
     config.extra_css.insert(0, STYLE)
-    if not is_own:
+    if is_own:
+        _leave_instant(config)
+    else:
         config.extra_javascript.insert(0, SCRIPT)
     theirs = custom if custom != str(THEME) else None  # ours, if Zensical renders hand-written pages
     paths = [Path(theirs, name) for name in _THEME_ONLY] if theirs and is_own else []
     if unused := [str(shown_path(path)) for path in paths if path.is_file()]:
         log.warning(f"`pages: own` ignores {' and '.join(unused)}; set `pages: theme` to use your templates")
+
+
+def _leave_instant(config: MkDocsConfig) -> None:
+    features = config.theme.get("features")
+    kept = [one for one in features if not is_instant(str(one))] if isinstance(features, list) else features
+    if kept != features:
+        config.theme["features"] = kept
+        log.info(
+            "`navigation.instant` is off, since it can't show pages in our shell; `pages: theme` keeps it"
+        )
 
 
 def watched_files(places: Places, config: MkDocsConfig) -> Iterator[Path | str]:

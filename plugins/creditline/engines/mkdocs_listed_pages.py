@@ -110,7 +110,9 @@ class Accounts:
         if self._nav is None and not self._is_navigated:
             pages = sorted(files.documentation_pages(), key=file_sort_key)
             paths = [file.src_uri for file in pages if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
-            lists = [{str(getattr(settings.lists, name)): f"{name}/index.md"} for name in _LISTS]
+            taken = {file.dest_uri for file in files}
+            free = [name for name in _LISTS if list_uri(settings, name) not in taken]
+            lists = [{str(getattr(settings.lists, name)): f"{name}/index.md"} for name in free]
             first = [{settings.lists.latest: "index.md"}] if self._has_front else []
             rest = [path for path in paths if not (first and path == "index.md")]
             self._config.nav = [*first, *nest_paths(rest), *lists]  # type: ignore[no-untyped-call]

@@ -59,6 +59,11 @@ def is_for_zensical(config: MkDocsConfig) -> bool:
     return OVERRIDES in config.theme
 
 
+def is_instant(feature: str) -> bool:
+    """Whether a feature of the theme puts parts of the next page into this one. Pages in our shell lack these parts."""
+    return feature.startswith("navigation.instant")
+
+
 def flat(path: Path) -> MappingNode:
     """The nodes of a configuration, with those of the file that it inherits.
 
@@ -84,12 +89,10 @@ def for_zensical(path: Path, changes: Mapping[str, object], custom_dir: str) -> 
     extensions = [
         item for item in _items(_value(node, "markdown_extensions")) if item[0] != "creditline.guard"
     ]
-    theme = _without(_theme(node), "custom_dir")
-    given: dict[str, object] = {
-        **changes,
-        "plugins": _listed(plugins),
-        "theme": _merged(theme, _node({"custom_dir": custom_dir})),
-    }
+    theme = _set(_theme(node), {"custom_dir": custom_dir})
+    if features := _value(theme, "features"):
+        theme = _set(theme, {"features": _listed(one for one in _items(features) if not is_instant(one[0]))})
+    given: dict[str, object] = {**changes, "plugins": _listed(plugins), "theme": theme}
     if extensions:
         given["markdown_extensions"] = _listed(extensions)
     return _text(_set(node, given))

@@ -6,6 +6,7 @@ import posixpath
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from datetime import date
 
 from creditline.credits.authors import names_of
 from creditline.credits.known import without_links
@@ -40,6 +41,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
     # If a source's entry in the registry has a problem, that is reported there.
     is_known = all(sources.named(original.get("source")) for original in manuscript.originals)
     refused = not is_known or any(problem.severity == "error" for problem in problems)
+    aliases = (item for item in manuscript.front.listed("aliases") if isinstance(item, Scalar))
     return Entry(
         path=manuscript.path,
         uri=manuscript.uri,
@@ -56,11 +58,7 @@ def entry_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy()
         translation_of=manuscript.get("translation_of"),
         translation_place=manuscript.place("translation_of"),
         pictures=_pictures(manuscript),
-        aliases=tuple(
-            (item.text, item.line, item.column)
-            for item in manuscript.front.listed("aliases")
-            if isinstance(item, Scalar)
-        ),
+        aliases=tuple((item.text, item.line, item.column) for item in aliases),
         fingerprint=_fingerprint(manuscript),
     )
 
@@ -99,15 +97,14 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
     """Make the Article of a manuscript that no rule refused."""
     front, body = manuscript.front, manuscript.body
     at, withdrawn = moment(manuscript.get("date"), policy.timezone), _withdrawal(front)
-    published = at.date() if at else day(manuscript.get("date"))
-    assert published is not None
+    corrections = (item for item in front.listed("corrections") if isinstance(item, Mapping))
     return Article(
         path=manuscript.path,
         uri=manuscript.uri,
         digest=manuscript.digest,
         slug=manuscript.slug,
         title=_line(front, "title"),
-        date=published,
+        date=at.date() if at else _day(front),
         originals=tuple(_original(stated, sources) for stated in manuscript.originals),
         # A withdrawn article shows only the reason.
         standfirst=withdrawn.reason if withdrawn else _line(front, "summary") or body.description,
@@ -119,9 +116,7 @@ def article_of(manuscript: Manuscript, sources: Sources, policy: Policy = Policy
         draft=front.text("draft") == "true",
         image=_image(front.get("image")),
         figures=() if withdrawn else tuple(_figures(manuscript)),
-        corrections=tuple(
-            _correction(item) for item in front.listed("corrections") if isinstance(item, Mapping)
-        ),
+        corrections=tuple(Correction(_day(item), _line(item, "text")) for item in corrections),
         anchors=() if withdrawn else body.anchors,
         links=() if withdrawn else body.links,
         drafted_by=_line(front, "drafted_by"),
@@ -151,17 +146,10 @@ def _signer(manuscript: Manuscript, sources: Sources) -> Person | None:
     take = manuscript.body.take
     if take is None:
         return None
-    known = [sources.person(take.by), *_authors(manuscript.front, sources)]
-    if not take.by:
-        return next((person for person in known if person.id), None)
-    return next(
-        (
-            person
-            for person in known
-            if person.id and take.by in (person.id, person.name, person.name.split()[0])
-        ),
-        None,
-    )
+    known = [one for one in (sources.person(take.by), *_authors(manuscript.front, sources)) if one.id]
+    if take.by:
+        known = [one for one in known if take.by in (one.id, one.name, one.name.split()[0])]
+    return next(iter(known), None)
 
 
 def _review(front: Mapping, sources: Sources) -> Review | None:
@@ -232,15 +220,12 @@ def _figures(manuscript: Manuscript) -> Iterator[Figure]:
 
 
 def _withdrawal(front: Mapping) -> Withdrawal | None:
-    withdrawn = front.get("withdrawn")
-    if not isinstance(withdrawn, Mapping):
-        return None
-    when = day(withdrawn.text("date"))
-    assert when is not None
-    return Withdrawal(when, _line(withdrawn, "reason"))
+    given = front.get("withdrawn")
+    return Withdrawal(_day(given), _line(given, "reason")) if isinstance(given, Mapping) else None
 
 
-def _correction(mapping: Mapping) -> Correction:
+def _day(mapping: Mapping) -> date:
+    """The day that a mapping gives, which a rule has checked."""
     when = day(mapping.text("date"))
     assert when is not None
-    return Correction(when, _line(mapping, "text"))
+    return when

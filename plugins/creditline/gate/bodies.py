@@ -30,9 +30,7 @@ class Bodies:
     def of(self, article: Article) -> Body:
         """The published text of an article.
 
-        Raises:
-            Changed: the text is not in the cache, and the file changed since it was judged.
-
+        It raises `Changed` if the text is not in the cache, and the file changed since it was judged.
         """
         key = body_key(article.digest, self.policy)
         return cached(self.store, key, Body, lambda: self._read(article))

@@ -95,9 +95,8 @@ def published(manuscript: Manuscript, policy: Policy) -> Body:
     """Published text of a manuscript; empty if it is withdrawn."""
     if manuscript.front.get("withdrawn") is not None:
         return Body("")
-    body = filled(
-        manuscript.body, manuscript.get("title"), manuscript.get("language") or policy.language, policy
-    )
+    language = manuscript.get("language") or policy.language
+    body = filled(manuscript.body, manuscript.get("title"), language, policy)
     return replace(body, blocks=(), opening=(), runs=(), fact_lines=())
 
 

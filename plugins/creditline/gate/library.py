@@ -104,21 +104,11 @@ def load(
     rereads: bool = False,
     workers: int | str = 1,
 ) -> Library:
-    """Read and judge every file of a content folder.
+    """Read and judge every file of a content folder. It raises `NoWorkers` if workers cannot be reached, or were lost.
 
-    Args:
-        content: folder of the articles.
-        registry: registry of sources; by default sources.yml in `content`.
-        store: cache of the verdicts, if any.
-        policy: what the site requires of its articles.
-        originals: folder of the kept texts of originals; by default `originals` beside `content`.
-        to_publish: whether to cache the published texts too.
-        rereads: whether to read all files, even those whose stat is unchanged.
-        workers: see `creditline.workers.pools.executor`.
-
-    Raises:
-        NoWorkers: the workers cannot be reached, or were lost.
-
+    By default, `registry` is sources.yml in `content`, and `originals`, the folder of the kept texts of originals, is beside that.
+    `store` is the cache of the verdicts, if any, and `policy` what the site requires of its articles. `to_publish` caches the
+    published texts too; `rereads` reads even files whose stat is unchanged. For `workers` see `creditline.workers.pools.executor`.
     """
     sources = replace(read_sources(registry or content / REGISTRY), language=policy.language)
     kept = Originals(originals or content.parent / FOLDER)
@@ -136,7 +126,9 @@ def load(
     problems += judged_together(Folder(entries, gate.near_duplicates))
     if not entries and not problems:
         problems.append(_nothing_there(content))
-    problems += _overlooked(content, [file for file in everything if is_overlooked(file)])
+    if ignored := [file for file in everything if is_overlooked(file)]:
+        finding = Finding(1, 1, overlooked_names(ignored), severity="info")
+        problems.append(problem(files_are_articles, str(content), finding))
     return Library(content, sources, entries, tuple(sorted(problems)), policy, store)
 
 
@@ -159,21 +151,10 @@ def _entries(gate: Gate, files: list[FoundFile], workers: int | str) -> Iterator
 
 
 def _nothing_there(content: Path) -> Problem:
-    hint = (
-        "name the folder that holds the articles"
-        if content.is_dir()
-        else "create the folder, or name another"
-    )
-    return Problem(
-        str(content), 1, 1, "files-are-articles", "error", "there is no article to check here", hint
-    )
-
-
-def _overlooked(content: Path, files: list[FoundFile]) -> Iterator[Problem]:
-    """One problem, of severity "info", that lists the ignored files, if there are any."""
-    if files:
-        finding = Finding(1, 1, overlooked_names(files), severity="info")
-        yield problem(files_are_articles, str(content), finding)
+    is_there = content.is_dir()
+    hint = "name the folder that holds the articles" if is_there else "create the folder, or name another"
+    finding = Finding(1, 1, "there is no article to check here", hint)
+    return problem(files_are_articles, str(content), finding)
 
 
 def _measured(
@@ -181,11 +162,8 @@ def _measured(
 ) -> dict[str, Picture]:
     """The declared pictures that are there, by their paths in the content folder."""
     declared = {picture for entry in entries for picture in entry.pictures}
-    return {
-        file.uri: measured(content / file.uri, store)
-        for file in files
-        if file.uri in declared and file.is_regular
-    }
+    there = (file.uri for file in files if file.uri in declared and file.is_regular)
+    return {uri: measured(content / uri, store) for uri in there}
 
 
 def _with_pictures(entry: Entry, pictures: Mapping[str, Picture]) -> Entry:
@@ -219,9 +197,8 @@ def _file_problems(
 
 def _may_be_declared(file: FoundFile, folders: Iterable[str]) -> bool:
     """Whether an article in one of these folders may declare a file as its picture."""
-    return is_picture_path(file.name) and any(
-        not folder or file.uri.startswith(f"{folder}/") for folder in folders
-    )
+    starts = tuple(folder and f"{folder}/" for folder in folders)
+    return is_picture_path(file.name) and file.uri.startswith(starts)
 
 
 def _kept_problems(originals: Originals, entries: tuple[Entry, ...]) -> Iterator[Problem]:

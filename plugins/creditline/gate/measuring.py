@@ -8,7 +8,6 @@ import re
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from creditline.cache.hashing import hashed
@@ -23,12 +22,7 @@ _TURNED = range(5, 9)
 
 
 def measured(path: Path, store: Store | None) -> Picture:
-    """The size, hash and faults of a picture file.
-
-    Raises:
-        OSError: the file can't be read.
-
-    """
+    """The size, hash and faults of a picture file. It raises `OSError` if that can't be read."""
     with path.open("rb") as file:
         raw = file.read(LARGEST_PICTURE + 1)
     size, digest = path.stat().st_size, hashlib.sha256(raw).hexdigest()
@@ -65,13 +59,12 @@ def with_sizes(article: Article, measure: Callable[[str], Picture | None]) -> Ar
     """An article whose pictures have their size and hash. `measure` knows a picture by its file."""
     if not article.images:
         return article
-    sized = partial(_sized, measure=measure)
+
+    def sized(image: Image | None) -> Image | None:
+        found = measure(image.file) if image else None
+        if image is None or found is None:
+            return image
+        return replace(image, width=found.width, height=found.height, digest=found.digest)
+
     figures = tuple(replace(each, image=sized(each.image)) for each in article.figures)
     return replace(article, image=sized(article.image), figures=figures)
-
-
-def _sized(image: Image | None, measure: Callable[[str], Picture | None]) -> Image | None:
-    found = measure(image.file) if image else None
-    if image is None or found is None:
-        return image
-    return replace(image, width=found.width, height=found.height, digest=found.digest)

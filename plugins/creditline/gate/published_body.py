@@ -17,17 +17,10 @@ from creditline.registry.policy import Policy
 
 
 def filled(body: Body, title: str = "", language: str = "", policy: Policy = Policy()) -> Body:  # noqa: B008 - frozen
-    """The published body of an article.
+    """The published body of an article. `body` is its converted text, `language` the declared one, or empty.
 
     If the policy says so, missing Key Facts and a missing Take are extracted. Each fact gets its `figure` and the `place` of the
     sentence that supports it best, and each sentence of an extracted Take links to its source in the text.
-
-    Args:
-        body: converted text of the manuscript.
-        title: title of the article.
-        language: declared language, or empty.
-        policy: says which sections are extracted.
-
     """
     wants_facts = not body.key_facts and policy.key_facts == "extracted"
     wants_take = body.take is None and policy.take == "extracted"
@@ -37,7 +30,7 @@ def filled(body: Body, title: str = "", language: str = "", policy: Policy = Pol
     extracted = extract_key_facts(others, title, language) if wants_facts else ()
     take = extract_take(found, language) if wants_take else ExtractedTake()
     facts: list[tuple[KeyFact, Sentence | None]] = [
-        (KeyFact(fact.label, _plain(fact.text)), fact.sentence) for fact in extracted
+        (KeyFact(fact.label, Rich(fact.text, html.escape(fact.text))), fact.sentence) for fact in extracted
     ]
     if body.key_facts:
         facts = _supported(body, language)
@@ -47,17 +40,18 @@ def filled(body: Body, title: str = "", language: str = "", policy: Policy = Pol
 def _published(
     body: Body, facts: Sequence[tuple[KeyFact, Sentence | None]], take: ExtractedTake, *, are_extracted: bool
 ) -> Body:
+    parts = (take.why, take.risks, take.advice)
     linked = [sentence for _, sentence in facts if sentence]
-    linked += [sentence for part in _parts(take) if part for sentence in part.sentences]
+    linked += [sentence for part in parts if part for sentence in part.sentences]
     body, places = anchored(body, linked)
     shown = tuple(
         replace(fact, place=places[place(said)] if said else "", figure=large_figure(fact.statement.text))
         for fact, said in facts
     )
     body = replace(body, key_facts=shown, key_facts_are_extracted=are_extracted)
-    if not any(_parts(take)):
+    if not any(parts):
         return body
-    why, risks, advice = (_linked(part, places) for part in _parts(take))
+    why, risks, advice = (_linked(part, places) for part in parts)
     return replace(body, take=Take("", why, risks, advice), take_is_extracted=True)
 
 
@@ -71,10 +65,6 @@ def _supported(body: Body, language: str) -> list[tuple[KeyFact, Sentence | None
     return [(fact, best.sentence if best else None) for fact, best in found]
 
 
-def _parts(take: ExtractedTake) -> tuple[ExtractedPart | None, ...]:
-    return take.why, take.risks, take.advice
-
-
 def _linked(part: ExtractedPart | None, places: Mapping[Place, str]) -> Rich:
     if part is None:
         return Rich("", "")
@@ -83,7 +73,3 @@ def _linked(part: ExtractedPart | None, places: Mapping[Place, str]) -> Rich:
         for text, sentence in part.parts
     )
     return Rich(part.text, " ".join(sentences))
-
-
-def _plain(text: str) -> Rich:
-    return Rich(text, html.escape(text))

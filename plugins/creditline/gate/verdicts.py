@@ -150,7 +150,7 @@ class Gate:
         except OSError as error:
             return Taken(file, trouble=error.strerror or str(error))
         found = self._found(asked, raw)
-        if found and found.original_digest == self._digest(found.slug):
+        if found and found.original_digest == digest_of(self.originals.raws(found.slug)):
             return Taken(file, known=found)
         originals: Kept = ()
         # The slug in the front matter says which kept text belongs to the article.
@@ -180,9 +180,6 @@ class Gate:
 
     def _key(self, file: FoundFile, raw: bytes) -> str:
         return hashed("verdict", *self._made_by, file.path, file.uri, raw)
-
-    def _digest(self, slug: str) -> str:
-        return digest_of(self.originals.raws(slug))
 
 
 def _is_odd(file: FoundFile) -> bool:

@@ -92,12 +92,7 @@ def credits_of(
 ) -> Credits:
     """The articles and pages that a site publishes.
 
-    Args:
-        articles: those that readers may see: no drafts, none of a later day.
-        pages: the files of all other pages, in the site's tree.
-        settings: the site's.
-        making: the day, the versions, the policy and the shell.
-
+    `articles` are those that readers may see: no drafts, none of a later day. `pages` are the files of all other pages.
     """
     lines = (line_of(article, settings) for article in articles)
     return Credits(
@@ -109,7 +104,7 @@ def credits_of(
         _own_labels(settings),
         _settings(settings, making.shell, making.policy.timezone),
         tuple(map(_entry, making.shell.items)) if making.shell else (),
-        tuple(sorted(lines, key=lambda line: line.slug)),
+        tuple(sorted(lines, key=lambda line: str(line["slug"]))),
         tuple(sorted(set(pages))),
     )
 

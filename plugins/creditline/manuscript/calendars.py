@@ -51,9 +51,8 @@ def in_gregorian(text: str, language: str = "") -> str:
     text = _HEBREW_NUMBER.sub(lambda match: str(sum(map(_of_hebrew, match.group(1, 2)))), text)
     text = _EAST_MIXED.sub(r"\1.\2.\3", text)
     if match := _VIETNAMESE.search(text):
-        text = re.sub(
-            r"[\s,.]{0,4}\.[\s,.]{0,4}", ".", f"{text[: match.start()]}.{match[1]}.{text[match.end() :]}"
-        ).removeprefix("ngày ")
+        text = f"{text[: match.start()]}.{match[1]}.{text[match.end() :]}"
+        text = re.sub(r"[\s,.]{0,4}\.[\s,.]{0,4}", ".", text).removeprefix("ngày ")
     text = _ROMAN.sub(lambda match: f".{_ROMANS.index(match['month']) + 1}", text)
     text = re.sub(r"(?<=\d)\.(\d{1,2})[.\s/-]\s?(?=\d{4})", r".\1.", text)
     return _without_persian(text, is_persian=is_persian)

@@ -40,6 +40,7 @@ _OURS = re.compile("[\ue000-\ue002]")
 _DRAWN = 'class="language-mermaid"'
 _PICTURE = "show a picture with ![what it shows](file), and declare the file under `images:`, with its credit"
 _VIDEO = "link a video with ![](address), and declare it under `videos:`, with its title and channel"
+_IN_MARKDOWN = "write it in Markdown, or between backticks if it is meant to be read"
 _INSTEAD = {"img": _PICTURE, "figure": _PICTURE, "picture": _PICTURE, "iframe": _VIDEO, "video": _VIDEO}
 """Markdown that an author may write in place of some HTML."""
 _ATTRIBUTE_LIST = re.compile(r"\{:[^{}\n]*\}")
@@ -140,13 +141,9 @@ class _Reader(Treeprocessor):
         """Tell of attribute lists. An escaped brace is a code at this point, and code is no text."""
         for text in (element.tail, None if element.tag == "code" else element.text):
             for brace in _ATTRIBUTE_LIST.findall(text or ""):
-                self.findings.tell(
-                    "text-has-no-attribute-lists",
-                    element,
-                    "{:",
-                    f"an attribute list: {shortened(brace)}",
-                    "delete it, or put it between backticks",
-                )
+                message = f"an attribute list: {shortened(brace)}"
+                hint = "delete it, or put it between backticks"
+                self.findings.tell("text-has-no-attribute-lists", element, "{:", message, hint)
 
     # Headings and links
 
@@ -160,14 +157,9 @@ class _Reader(Treeprocessor):
     def _raw_html(self, element: Element) -> None:
         tag = element.text or ""
         element.tag = None  # type: ignore[assignment]  # its text alone is written
-        self.findings.tell(
-            "body-has-no-html",
-            element,
-            tag,
-            f"raw HTML is not published: {shortened(tag)}",
-            _INSTEAD.get(tag.lstrip("</").partition(" ")[0].lower())
-            or "write it in Markdown, or between backticks if it is meant to be read",
-        )
+        hint = _INSTEAD.get(tag.lstrip("</").partition(" ")[0].lower(), _IN_MARKDOWN)
+        message = f"raw HTML is not published: {shortened(tag)}"
+        self.findings.tell("body-has-no-html", element, tag, message, hint)
 
     # The result
 
@@ -176,7 +168,7 @@ class _Reader(Treeprocessor):
         output, places = unmarked(output)
         rendered, *parts = output.split(_PIECE)
         rendered, parts = rendered.strip(), [part.strip().removesuffix("</div>").strip() for part in parts]
-        headings = [(element, parts.pop(0)) for element in self.headings]
+        headings = tuple(Heading(int(one.tag[1]), one.get("id", ""), parts.pop(0)) for one in self.headings)
         pieces = [(name, Rich(text, markup)) for (name, text), markup in zip(self.pieces, parts, strict=True)]
         named = dict(pieces)
         labels = [rich.text for name, rich in pieces if name == "label"]
@@ -195,9 +187,7 @@ class _Reader(Treeprocessor):
         self.findings.tell_repeated(text.split("\n"))
         return Body(
             html=rendered,
-            headings=tuple(
-                Heading(int(element.tag[1]), element.get("id", ""), title) for element, title in headings
-            ),
+            headings=headings,
             links=tuple(self.links),
             anchors=self.anchors,
             pictures=tuple(self.figures.found),
@@ -230,15 +220,13 @@ class _Reader(Treeprocessor):
         """Tell what the finished HTML holds that is not to be published."""
         if _DRAWN in output.lower():
             message, hint = "mermaid is not drawn here", "describe the drawing, or show its source as `text`"
-            self.findings.tell_at(
-                self.fences.opening("mermaid"), "code-is-shown-as-text", "mermaid", message, hint
-            )
+            line = self.fences.opening("mermaid")
+            self.findings.tell_at(line, "code-is-shown-as-text", "mermaid", message, hint)
         if "&#" in output and (hidden := next(forbidden(_OURS.sub("", html.unescape(output))), None)):
             hiding = (block.line for block in self.blocks if any(forbidden(f"{block.text}{block.links}")))
             message = f"a character reference hides something: {hidden.message}"
-            self.findings.tell_at(
-                next(hiding, 1), "body-has-no-html", "&#", message, "write the text without it"
-            )
+            hint = "write the text without it"
+            self.findings.tell_at(next(hiding, 1), "body-has-no-html", "&#", message, hint)
         if not self.findings and not survives(output):
             message = "this text turns into HTML that is not published"
             self.findings.tell_at(1, "body-has-no-html", "", message, "write it in plain Markdown")

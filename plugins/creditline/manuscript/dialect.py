@@ -11,15 +11,12 @@ from functools import cached_property
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
+from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
-from markdown.extensions.fenced_code import FencedBlockPreprocessor
 from markdown.extensions.sane_lists import SaneUListProcessor
 from markdown.inlinepatterns import HTML_RE, InlineProcessor, Pattern
-from markdown.preprocessors import NormalizeWhitespace
 from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.treeprocessors import UnescapeTreeprocessor
-from markdown.util import ETX, STX, AtomicString
+from markdown.util import AtomicString
 
 TAG = "raw-html"
 """Name of the elements that stand for raw HTML in the tree."""
@@ -40,37 +37,16 @@ class Shortcuts(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Replace some processors, and add others in front."""
-        md.preprocessors.register(_WhiteSpace(md), "normalize_whitespace", 30)
-        fences = md.preprocessors["fenced_code_block"]
-        md.preprocessors.register(_Fences(md, fences.config), "fenced_code_block", 25)  # type: ignore[attr-defined]
         md.block_level_elements = frozenset(md.block_level_elements)  # type: ignore[assignment]  # faster to search than a list
-        for processor in (_PlainParagraph, _PlainHeading, _PlainList):
+        for processor in (_PlainParagraph, _PlainList):
             md.parser.blockprocessors.register(processor(md.parser), processor.__name__, 200)
         md.parser.blockprocessors = tuple(md.parser.blockprocessors)  # type: ignore[assignment]  # faster than a registry
         md.treeprocessors.register(_Inline(md), "inline", 20)
-        md.treeprocessors.register(_Unescape(md), "unescape", 0)
 
 
 def holds(md: Markdown, mark: str) -> bool:
     """Whether the text that is being converted contains `mark` outside fenced code."""
     return mark in "\n".join(md.lines)  # type: ignore[attr-defined]
-
-
-class _WhiteSpace(NormalizeWhitespace):
-    """Normalises white space only in texts that need it. Most have no tab and no line of spaces."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        source = "\n".join(lines)
-        if "\n " in source or any(mark in source for mark in ("\t", "\r", STX, ETX)):
-            return super().run(lines)
-        return [*lines, "", ""]
-
-
-class _Fences(FencedBlockPreprocessor):
-    """Looks for fenced code only in texts with a fence."""
-
-    def run(self, lines: list[str]) -> list[str]:
-        return super().run(lines) if any(line.startswith(("```", "~~~")) for line in lines) else lines
 
 
 # Blocks
@@ -88,14 +64,6 @@ class _PlainParagraph(ParagraphProcessor):
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
         """Whether all lines of the block are plain."""
         return self._words.match(block) is not None
-
-
-class _PlainHeading(HashHeaderProcessor):
-    """Handles blocks that begin with a heading at once. Without a bar, they cannot be tables."""
-
-    def test(self, parent: Element, block: str) -> bool:
-        """Whether the block begins with a heading and contains no bar."""
-        return block.startswith("#") and "|" not in block and super().test(parent, block)
 
 
 class _PlainList(SaneUListProcessor):
@@ -172,14 +140,6 @@ class _Inline(InlineTreeprocessor):
             while matched and data.find(begins, start) >= 0:
                 data, matched, start = self._InlineProcessor__applyPattern(pattern, data, index, start)  # type: ignore[attr-defined]
         return data
-
-
-class _Unescape(UnescapeTreeprocessor):
-    """Looks for escaped characters only in texts with a backslash."""
-
-    def run(self, root: Element) -> None:
-        if holds(self.md, "\\"):
-            super().run(root)
 
 
 class _RawHtml(InlineProcessor):

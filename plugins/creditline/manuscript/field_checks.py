@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import TypeGuard
 
 from creditline.manuscript.fields import MOST_ORIGINALS, Field
 from creditline.manuscript.limits import MOST_FACTS
@@ -15,7 +16,7 @@ ALIAS = re.compile(r"/?(?:[\w-][\w.~-]*/)*[\w-][\w.~-]*/?")
 """An earlier slug, or a path on the site."""
 
 
-def is_given(value: Node | None) -> bool:
+def is_given(value: Node | None) -> TypeGuard[Node]:
     """Whether a field has a value. An empty one counts as absent."""
     if isinstance(value, Scalar):
         return bool(value.text.strip()) and not value.is_null
@@ -69,12 +70,8 @@ def _aliases(field: Field, value: Node) -> Iterator[Finding]:
     yield from _texts(field, value)
     for item in value.items if isinstance(value, Sequence) else ():
         if isinstance(item, Scalar) and not ALIAS.fullmatch(item.text):
-            yield wrong(
-                field,
-                item,
-                "an earlier slug, or a path on this site",
-                f"write {field.name}: [old-name, 2019/05/old.html]",
-            )
+            hint = f"write {field.name}: [old-name, 2019/05/old.html]"
+            yield wrong(field, item, "an earlier slug, or a path on this site", hint)
 
 
 def as_list(value: Scalar) -> str:
@@ -83,11 +80,8 @@ def as_list(value: Scalar) -> str:
     >>> as_list(Scalar("ki, Politik", 1, 1)), as_list(Scalar("a: b", 1, 1))
     ('[ki, Politik]', '')
     """
-    parts = [
-        " ".join(part.split())
-        for part in re.split("[,;|、，；]", value.text.replace("#", ""))
-        if part.strip()
-    ]
+    texts = re.split("[,;|、，；]", value.text.replace("#", ""))
+    parts = [" ".join(text.split()) for text in texts if text.strip()]
     is_plain = all(ALIAS.fullmatch(part.replace(" ", "").replace("&", "")) for part in parts)
     return f"[{', '.join(parts)}]" if parts and is_plain and not value.is_null else ""
 
@@ -111,14 +105,11 @@ def _mapping(field: Field, value: Node) -> Iterator[Finding]:
         hint = _as_mapping(field, value) or f"write them indented under `{field.name}:`"
         yield wrong(field, value, f"a mapping with {parts}", hint)
         return
+    yield from misfits(value, field.parts)
     for part in field.parts:
-        inner = value.get(part.name)
-        if inner is not None and is_given(inner):
-            yield from formed(part, inner)
-        elif part.required:
-            yield Finding(
-                value.line, value.column, f"`{field.name}` has no `{part.name}`", f"add it: {part.doc}"
-            )
+        if part.required and not is_given(value.get(part.name)):
+            told = f"`{field.name}` has no `{part.name}`"
+            yield Finding(value.line, value.column, told, f"add it: {part.doc}")
 
 
 def _mappings_form(field: Field, value: Node) -> Iterator[Finding]:
@@ -136,13 +127,10 @@ def _originals(field: Field, value: Node) -> Iterator[Finding]:
         yield wrong(field, value, f"a list of 1 to {MOST_ORIGINALS} originals", hint)
         return
     for item in value.items:
-        if not isinstance(item, Mapping):
+        if isinstance(item, Mapping):
+            yield from misfits(item, field.parts)
+        else:
             yield wrong(field, item, "a list of entries", "give each entry `source`, `url` and `credit`")
-            continue
-        for part in field.parts:
-            inner = item.get(part.name)
-            if inner is not None and is_given(inner):
-                yield from formed(part, inner)
 
 
 def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
@@ -157,10 +145,8 @@ def _key_facts(field: Field, value: Node) -> Iterator[Finding]:
             yield from check_text(field, statement)
             yield from check_text(field, label) if label else ()
         else:
-            hint = 'if a statement contains ": ", put it in quotes'
-            yield Finding(
-                item.line, item.column, "a key fact must be one statement, or one `label: statement`", hint
-            )
+            told = "a key fact must be one statement, or one `label: statement`"
+            yield Finding(item.line, item.column, told, 'if a statement contains ": ", put it in quotes')
 
 
 _FORMS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {

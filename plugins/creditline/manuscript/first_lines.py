@@ -116,9 +116,8 @@ class Parser(BlockParser):
         """The line on which each block ends, the last block first."""
         end = self.line - 2
         ends = [end := end + 2 + block.count("\n") for block in blocks]
-        if (
-            ends and end > self._last
-        ):  # A quotation's text has an empty line before it that the file does not have.
+        # A quotation's text has an empty line before it that the file does not have.
+        if ends and end > self._last:
             ends = [each + self._last - end for each in ends]
         ends.reverse()
         return ends

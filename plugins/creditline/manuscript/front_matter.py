@@ -31,9 +31,7 @@ class FrontMatterError(Exception):
 def front_matter(text: str, first_line: int = 1) -> Mapping:
     """Read a YAML mapping. `first_line` is the line of the file on which `text` begins.
 
-    Raises:
-        FrontMatterError: the text is not a mapping in simple YAML (see `front-matter-is-simple-yaml`).
-
+    It raises `FrontMatterError` for a text that is not a mapping in simple YAML (see `front-matter-is-simple-yaml`).
     """
     events = _events(text, first_line)
     try:
@@ -41,12 +39,8 @@ def front_matter(text: str, first_line: int = 1) -> Mapping:
         if root is None:
             return Mapping((), first_line, 1)
         if not isinstance(root, Mapping):
-            finding = Finding(
-                root.line,
-                root.column,
-                "the front matter is not a list of fields",
-                "write one `key: value` a line",
-            )
+            message, hint = "the front matter is not a list of fields", "write one `key: value` a line"
+            finding = Finding(root.line, root.column, message, hint)
             raise FrontMatterError("front-matter-is-simple-yaml", finding)
         return root
     except yaml.YAMLError as error:
@@ -93,25 +87,18 @@ def _root(events: Iterator[_Event]) -> Node | None:
 def _node(event: _Event, events: Iterator[_Event], depth: int) -> Node:
     node = event.event
     if isinstance(node, yaml.AliasEvent):
-        raise event.refuse(
-            f"the alias *{node.anchor} is not allowed",
-            "write the value out; to begin with * put it in quotes",
-        )
+        hint = "write the value out; to begin with * put it in quotes"
+        raise event.refuse(f"the alias *{node.anchor} is not allowed", hint)
     assert isinstance(node, yaml.NodeEvent)
     if node.anchor:
-        raise event.refuse(
-            f"the anchor &{node.anchor} is not allowed",
-            "delete it; to begin with & put the value in quotes",
-        )
+        hint = "delete it; to begin with & put the value in quotes"
+        raise event.refuse(f"the anchor &{node.anchor} is not allowed", hint)
     if tag := getattr(node, "tag", None):
-        raise event.refuse(
-            f"the tag {shortened(str(tag))} is not allowed",
-            "delete it; to begin with ! put the value in quotes",
-        )
+        hint = "delete it; to begin with ! put the value in quotes"
+        raise event.refuse(f"the tag {shortened(str(tag))} is not allowed", hint)
     if depth > _DEEPEST:
-        raise event.refuse(
-            "the front matter is nested too deeply", "write plain fields, as the authoring guide shows them"
-        )
+        hint = "write plain fields, as the authoring guide shows them"
+        raise event.refuse("the front matter is nested too deeply", hint)
     if isinstance(node, yaml.ScalarEvent):
         return Scalar(node.value, event.line, event.column, quoted=not node.implicit[0])
     if isinstance(node, yaml.SequenceStartEvent):
@@ -128,9 +115,8 @@ def _mapping(event: _Event, events: Iterator[_Event], depth: int) -> Mapping:
         key = _node(inner, events, depth + 1)
         value = _node(next(events), events, depth + 1)
         if not isinstance(key, Scalar):
-            raise inner.refuse(
-                "a key is not a word", "write one `key: value` a line; a value in braces needs quotes"
-            )
+            hint = "write one `key: value` a line; a value in braces needs quotes"
+            raise inner.refuse("a key is not a word", hint)
         if key.text == "<<" and not key.quoted:
             raise inner.refuse("merge keys (<<) are not allowed", "write the fields out")
         entries.append((key, value))
@@ -148,13 +134,10 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
     key, colon, value = line.partition(": ")
     if colon and ": " in value and value.lstrip()[:1] not in "\"'[{|>":
         quoted = '"' + value.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
-        at = value.index(": ") + len(key) + 3
-        return Finding(
-            number + first_line,
-            at,
-            f'the value of `{key.strip()}` holds ": ", which YAML reads as another key',
-            f"put the value in quotes: {key.strip()}: {quoted}",
-        )
+        column = value.index(": ") + len(key) + 3
+        message = f'the value of `{key.strip()}` holds ": ", which YAML reads as another key'
+        hint = f"put the value in quotes: {key.strip()}: {quoted}"
+        return Finding(number + first_line, column, message, hint)
     if _UNFINISHED.search(problem) and (opened := _unclosed(lines[: number + 1])) is not None:
         at, bracket = opened
         hint = f"close it with {']' if bracket == '[' else '}'}"
@@ -163,25 +146,15 @@ def _yaml_problem(error: yaml.YAMLError, text: str, first_line: int) -> Finding:
     if (open_at := _unclosed_quote(lines[: number + 2])) is not None:
         column = lines[open_at].index(": ") + 3
         mark = lines[open_at][column - 1]
-        return Finding(
-            open_at + first_line,
-            column,
-            f"the {mark} that stands here is not closed",
-            f"close it with {mark}",
-        )
+        message, hint = f"the {mark} that stands here is not closed", f"close it with {mark}"
+        return Finding(open_at + first_line, column, message, hint)
     if "\t" in line[: len(line) - len(line.lstrip())] or "character '\\t'" in problem or "tab" in problem:
         return Finding(*place, "there is a tab where YAML needs spaces", "indent with spaces")
     if colon and value.strip()[:1] in "@`%&*!|>{[\"'":
-        return Finding(
-            *place,
-            f"the value of `{key.strip()}` cannot be read: {problem}",
-            "put the whole value in double quotes, with \\ before each double quote in it",
-        )
-    return Finding(
-        *place,
-        f"the front matter cannot be read here: {problem}",
-        "write one `key: value` a line; put values with : # or quotes in double quotes",
-    )
+        hint = "put the whole value in double quotes, with \\ before each double quote in it"
+        return Finding(*place, f"the value of `{key.strip()}` cannot be read: {problem}", hint)
+    hint = "write one `key: value` a line; put values with : # or quotes in double quotes"
+    return Finding(*place, f"the front matter cannot be read here: {problem}", hint)
 
 
 _OPENED = re.compile(r"""[^\s:#"'][^:#]*: +(?P<mark>["'])(?P<value>.*)""")
@@ -198,9 +171,8 @@ def _unclosed_quote(lines: list[str]) -> int | None:
     """The first line with a quotation mark that isn't closed there, although the next line begins another field."""
     below = (*lines[1:], "")
     pairs = enumerate(zip(lines, below, strict=True))
-    return next(
-        (at for at, (line, after) in pairs if is_unclosed(line) and (not after or _KEY.match(after))), None
-    )
+    found = (at for at, (line, after) in pairs if is_unclosed(line) and (not after or _KEY.match(after)))
+    return next(found, None)
 
 
 def _unclosed(lines: list[str]) -> tuple[int, str] | None:

@@ -71,13 +71,9 @@ def _listed(field: Field) -> Schema:
 
 
 def _key_facts(field: Field) -> Schema:
-    labelled = {
-        "type": "object",
-        "minProperties": 1,
-        "maxProperties": 1,
-        "additionalProperties": _text(field),
-    }
-    return {"type": "array", "minItems": 1, "items": {"anyOf": [_text(field), labelled]}}
+    text = _text(field)
+    labelled = {"type": "object", "minProperties": 1, "maxProperties": 1, "additionalProperties": text}
+    return {"type": "array", "minItems": 1, "items": {"anyOf": [text, labelled]}}
 
 
 _DATE: Schema = {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
@@ -88,10 +84,7 @@ _MOMENT: Schema = {
 }
 _LANGUAGE: Schema = {"type": "string", "pattern": "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"}
 # Editors read a year, and a slug of digits, as a number.
-_PARTIAL_DATE: Schema = {
-    "type": ["string", "integer"],
-    "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
-}
+_PARTIAL_DATE: Schema = {"type": ["string", "integer"], "pattern": "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}
 # No pattern that all editors support matches letters of any script, so this one only excludes some characters.
 _SLUG: Schema = {"type": ["string", "integer"], "pattern": "^[^\\sA-Z/\\\\?#%&.:]+$"}
 _KINDS: dict[str, Callable[[Field], Schema]] = {

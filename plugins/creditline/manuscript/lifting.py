@@ -37,14 +37,7 @@ class Lifted:
     """
 
     def __init__(self, tell: Tell, shown: Callable[[str], str], originals: int) -> None:
-        """Start empty.
-
-        Args:
-            tell: reports rule, element, text to look for, message and hint.
-            shown: turns text of the tree into visible text.
-            originals: how many originals the article has.
-
-        """
+        """Start empty. `tell` reports rule, element, text to look for, message and hint; `shown` turns text of the tree into visible text."""
         self._tell, self._shown, self._originals = tell, shown, originals
         self.originals_of_facts: list[tuple[int, ...]] = []
         self.pieces: list[tuple[str, Element]] = []
@@ -66,9 +59,7 @@ class Lifted:
     def standfirst(self, root: Element, *, stays: bool) -> Element | None:
         """Move the opening paragraph, or the one after an opening heading, out of a tree, unless it `stays`.
 
-        Returns:
-            The paragraph, if it is no longer part of the text.
-
+        It returns the paragraph, if that is no longer part of the text.
         """
         words = [element for element in root if element.tag != "figure"][:2]
         opens = next((element for element in words if element.tag not in HEADINGS), None)
@@ -88,10 +79,8 @@ class Lifted:
             return
         self.heading_of_facts = title
         if len(items) > MOST_FACTS:
-            message, hint = (
-                f"there are {len(items):,} Key Facts",
-                f"keep the {MOST_FACTS} most important ones at most",
-            )
+            message = f"there are {len(items):,} Key Facts"
+            hint = f"keep the {MOST_FACTS} most important ones at most"
             self._tell("key-facts-are-one-list", heading, text_within(heading), message, hint)
         for item in items[:MOST_FACTS]:
             label = cut_label(item)
@@ -118,11 +107,8 @@ class Lifted:
             message, hint = f"the Take has {what}", "move it above the heading, or write it as a paragraph"
             self._tell("take-has-its-parts", other, "", message, hint)
         if not said:
-            message, hint = (
-                "the Take is empty",
-                "write a paragraph, or any of its three parts, below its heading",
-            )
-            self._tell("take-has-its-parts", heading, text_within(heading), message, hint)
+            hint = "write a paragraph, or any of its three parts, below its heading"
+            self._tell("take-has-its-parts", heading, text_within(heading), "the Take is empty", hint)
             return
         if self.take_by is not None:
             self._tell("sections-stand-in-one-place", heading, text_within(heading), *_TWICE)
@@ -165,13 +151,8 @@ class Lifted:
         """Move a heading and its list out of the body, and return the items, each with inline content only."""
         found = next((element for element in following if element.tag in ("ul", "ol")), None)
         if found is None:
-            self._tell(
-                rule,
-                heading,
-                text_within(heading),
-                f"{what} must be a list",
-                'write each point on a line that starts with "- ", or give the heading another name',
-            )
+            hint = 'write each point on a line that starts with "- ", or give the heading another name'
+            self._tell(rule, heading, text_within(heading), f"{what} must be a list", hint)
             return []
         root.remove(heading)
         root.remove(found)
@@ -184,13 +165,8 @@ class Lifted:
             if len(item) == 1 and item[0].tag == "p" and not (item.text or "").strip():
                 items.append(item[0])
             elif any(child.tag in ("p", "ul", "ol", "blockquote", "pre", "table") for child in item):
-                self._tell(
-                    rule,
-                    item,
-                    shortened(text_within(item)),
-                    f"a point of {what} is more than one paragraph",
-                    "make it one",
-                )
+                message = f"a point of {what} is more than one paragraph"
+                self._tell(rule, item, shortened(text_within(item)), message, "make it one")
             else:
                 items.append(item)
         return [item for item in items if self._is_short(item, rule, what)]

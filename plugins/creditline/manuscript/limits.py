@@ -47,12 +47,8 @@ _MOST_WORK = 1_500_000
 def out_of_bounds(front: str, text: str, text_line: int) -> Iterator[Finding]:
     """Finding about the first limit that a manuscript exceeds. Its text begins on line `text_line` of the file."""
     if len(front) > _LONGEST_FRONT_MATTER:
-        yield Finding(
-            1,
-            1,
-            f"the front matter has {len(front):,} characters",
-            f"keep it below {_LONGEST_FRONT_MATTER:,}",
-        )
+        message = f"the front matter has {len(front):,} characters"
+        yield Finding(1, 1, message, f"keep it below {_LONGEST_FRONT_MATTER:,}")
         return
     yield from itertools.islice(itertools.chain(_too_many(text, text_line), _tangled(text, text_line)), 1)
 
@@ -86,12 +82,8 @@ def _tangled(text: str, text_line: int) -> Iterator[Finding]:
     for block in _BETWEEN_BLOCKS.split(text) if "[" in text or "`" in text else ():
         work += block.count("[") ** 2 + block.count("`") * len(block) // 10
         if work > _MOST_WORK:
-            yield Finding(
-                line,
-                1,
-                "there are too many brackets or backticks up to here",
-                "put blank lines between the parts of a long list",
-            )
+            message = "there are too many brackets or backticks up to here"
+            yield Finding(line, 1, message, "put blank lines between the parts of a long list")
             return
         line += block.count("\n") + 2
 

@@ -17,6 +17,7 @@ FOREIGN = "nofollow ugc noopener"
 
 
 _SCHEME = re.compile(r"[\x00-\x20]*+([A-Za-z][A-Za-z0-9+.-]*+)\s*+:")
+"""Matches a scheme. White space and controls before it do not count."""
 _HOST = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.([A-Za-z]{2,6})(?=[/?#]|\Z)")
 _USER = re.compile(r"[^/?#]*+//[^/?#]*@")
 _ENDS = frozenset(
@@ -26,12 +27,6 @@ _ENDS = frozenset(
     ).split()
 )
 """Ends of host names that no file has as its suffix."""
-
-
-def scheme_of(href: str) -> str:
-    """The scheme of a target in lower case; empty if it has none. Leading white space and controls do not count."""
-    match = _SCHEME.match(href)
-    return match[1].lower() if match else ""
 
 
 def is_bare_host(href: str) -> bool:
@@ -47,33 +42,24 @@ def is_bare_host(href: str) -> bool:
 def linked(element: Element, number: int, tell: Tell) -> Link | None:
     """Settle where a link leads: it gets a `rel`, a placeholder for link `number` to another file, or no target, with a finding.
 
-    Returns:
-        The link, if it leads to another file of the project.
-
+    It returns the link, if that leads to another file of the project.
     """
     href = element.get("href", "")
     if href.startswith(("#", AMP_SUBSTITUTE)):
         return None
-    scheme = scheme_of(href)
+    scheme = match[1].lower() if (match := _SCHEME.match(href)) else ""
     if _USER.match(href):
-        message, hint = (
-            f"a link to {shortened(href)} names a user before its host",
-            "write the address without the part up to @",
-        )
-        tell("links-lead-somewhere", element, href, message, hint)
-    elif scheme in ("http", "https") and href.lower().startswith((f"{scheme}://",)):
+        message = f"a link to {shortened(href)} names a user before its host"
+        tell("links-lead-somewhere", element, href, message, "write the address without the part up to @")
+    elif scheme in ("http", "https") and href.lower().startswith(f"{scheme}://"):
         element.set("rel", FOREIGN)
     elif scheme == "mailto":
-        pass
+        return None
     elif scheme or href.startswith(("/", "\\", "?")) or not href:
         element.attrib.pop("href", None)
-        tell(
-            "links-lead-somewhere",
-            element,
-            href,
-            f"a link leads to {shortened(href) or 'nothing'}",
-            "link to https://, http:// or mailto:, or to another file by its path from this one",
-        )
+        message = f"a link leads to {shortened(href) or 'nothing'}"
+        hint = "link to https://, http:// or mailto:, or to another file by its path from this one"
+        tell("links-lead-somewhere", element, href, message, hint)
     elif is_bare_host(href):
         message, hint = f"a link without https://: {shortened(href)}", f"write https://{href}"
         tell("links-lead-somewhere", element, href, message, hint)

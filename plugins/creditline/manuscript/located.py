@@ -62,9 +62,8 @@ class Findings:
                 continue
             label = match["label"] if match["label"].startswith("^") else match["label"].strip().lower()
             if defined.setdefault(label, row.strip()) != row.strip():
-                message = (
-                    f"[{shortened(match['label'])}] is defined above already, and only the last is shown"
-                )
+                told = shortened(match["label"])
+                message = f"[{told}] is defined above already, and only the last is shown"
                 hint = "give one of the two another mark, or delete it"
                 self.tell_at(number, "links-lead-somewhere", match["mark"], message, hint)
 

@@ -104,13 +104,9 @@ class Figures:
             # Whether it is declared is told in the same round.
             self._keep(image, image)
             src = image.attrib.pop("src", "")
-            self._findings.tell(
-                "pictures-stand-alone",
-                image,
-                src,
-                f"a picture stands within a line, a list, a quotation or a table: {shortened(src)}",
-                "give it a line of its own, at the beginning of the line, between two empty lines",
-            )
+            message = f"a picture stands within a line, a list, a quotation or a table: {shortened(src)}"
+            hint = "give it a line of its own, at the beginning of the line, between two empty lines"
+            self._findings.tell("pictures-stand-alone", image, src, message, hint)
 
     def _placed(self, image: Element, paragraph: Element) -> Element:
         """The placeholder of a picture. Its attributes hold the words about it until `strip`."""

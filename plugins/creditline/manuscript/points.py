@@ -64,7 +64,7 @@ def cut_label(item: Element) -> str:
 
     An emoji before or inside the bold text is dropped, since the page adds its own.
     """
-    if not len(item) or item[0].tag != "strong" or _words(item.text or ""):
+    if not len(item) or item[0].tag != "strong" or re.search(r"\w", item.text or ""):
         return ""
     strong = item[0]
     bold, tail = text_within(strong), strong.tail or ""
@@ -124,10 +124,6 @@ def _numbers(text: str) -> list[int]:
     return [int(part) for part in parts] if is_known else []
 
 
-def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text))
-
-
 def _without_pictures(text: str) -> str:
     """`text` without the emoji at its start.
 
@@ -145,19 +141,12 @@ def _without_pictures(text: str) -> str:
 def sections_as_markdown(heading: str, points: list[tuple[str, str]], said: str = "") -> str:
     """Markdown of a section, from its heading, its prose and its points (label and text)."""
     paragraphs = [_inline(part) for part in said.split("\n\n") if part.strip()]
-    lines = [
-        f"- **{label}:** {' '.join(text.split())}" if label else f"- {_inline(text)}"
-        for label, text in points
-    ]
-    parts = (f"## {heading}", *paragraphs, *(["\n".join(lines)] if lines else []))
-    return "\n\n" + "\n\n".join(parts) + "\n"
+    lines = (f"**{label}:** {' '.join(text.split())}" if label else _inline(text) for label, text in points)
+    parts = (f"## {heading}", *paragraphs, "\n".join(f"- {line}" for line in lines))
+    return "\n\n" + "\n\n".join(filter(None, parts)) + "\n"
 
 
 def _inline(text: str) -> str:
     """`text` on one line, with its start escaped if Markdown would begin a block there."""
     line = " ".join(text.split())
-    return re.sub(r"^([-+*#>|~=:]|\d+(?=[.)]))", lambda m: _escaped(m[1]), line)
-
-
-def _escaped(mark: str) -> str:
-    return mark + "\\" if mark.isdigit() else "\\" + mark
+    return re.sub(r"^(\d+(?=[.)])|(?=[-+*#>|~=:]))", r"\1\\", line)

@@ -28,10 +28,14 @@ def read(raw: bytes, path: str, uri: str) -> Manuscript:
     manuscript = unconverted(raw, path, uri)
     if manuscript.refusals:
         return manuscript
+    text, has_summary = manuscript.text + sections_of(manuscript.front), manuscript.front.text("summary")
     try:
-        return replace(manuscript, body=_converted(manuscript))
-    except FrontMatterError as refused:
-        return replace(manuscript, refusals=((refused.rule, refused.finding),))
+        body = convert(text, lift_standfirst=not has_summary, originals=len(manuscript.originals))
+    except RecursionError:
+        forget_converter()
+        finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
+        return replace(manuscript, refusals=(("text-stays-in-bounds", finding),))
+    return replace(manuscript, body=body)
 
 
 def unconverted(raw: bytes, path: str, uri: str) -> Manuscript:
@@ -62,31 +66,13 @@ def text_of(raw: bytes) -> str:
     return split(decoded(raw))[1]
 
 
-def _converted(manuscript: Manuscript) -> Body:
-    text, front = manuscript.text, manuscript.front
-    originals = len(manuscript.originals)
-    try:
-        return convert(
-            text + sections_of(front), lift_standfirst=not front.text("summary"), originals=originals
-        )
-    except RecursionError:
-        forget_converter()
-        finding = Finding(1, 1, "the text is nested too deeply", "use fewer levels of lists and quotations")
-        raise FrontMatterError("text-stays-in-bounds", finding) from None
-
-
 # The bytes and the two parts of a file
 
 _DELIMITER = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def decoded(raw: bytes) -> str:
-    """Decode the bytes of a file, with line feeds as line ends.
-
-    Raises:
-        FrontMatterError: the file is too large or not UTF-8.
-
-    """
+    """Decode the bytes of a file, with line feeds as line ends. It raises `FrontMatterError` for too many, or if they aren't UTF-8."""
     if len(raw) > LARGEST_FILE:
         raise FrontMatterError("text-stays-in-bounds", TOO_LARGE)
     try:
@@ -103,25 +89,21 @@ def decoded(raw: bytes) -> str:
 def split(whole: str) -> tuple[str, str, int]:
     """Split a file into front matter, body, and the number of the line on which the body begins.
 
-    Raises:
-        FrontMatterError: the file has no front matter, or more than one block of it.
-
+    It raises `FrontMatterError` for a file without front matter, or with more than one block of it.
     """
     if not (opening := _DELIMITER.match(whole)):
         raise FrontMatterError("front-matter-is-delimited", _undelimited(whole))
     closing = _DELIMITER.search(whole, opening.end())
     if not closing:
-        finding = Finding(
-            1, 1, "the front matter does not end", "write a line of three dashes, ---, after its last field"
-        )
+        hint = "write a line of three dashes, ---, after its last field"
+        finding = Finding(1, 1, "the front matter does not end", hint)
         raise FrontMatterError("front-matter-is-delimited", finding)
     text = whole[closing.end() + 1 :]
     text_line = whole.count("\n", 0, closing.end()) + 2
     if second := re.match(r"\s*^---[ \t]*\n[ \t]*[\w\"']+ *:", text, re.MULTILINE):
         line = text_line + second[0].count("\n", 0, second[0].index("---"))
-        finding = Finding(
-            line, 1, "a second block of front matter begins here", "put all fields into the first one"
-        )
+        message = "a second block of front matter begins here"
+        finding = Finding(line, 1, message, "put all fields into the first one")
         raise FrontMatterError("front-matter-is-delimited", finding)
     return whole[opening.end() + 1 : closing.start()], text, text_line
 
@@ -129,8 +111,7 @@ def split(whole: str) -> tuple[str, str, int]:
 def _undelimited(whole: str) -> Finding:
     first = whole.split("\n", 1)[0]
     if _DELIMITER.search(whole) and not first.strip():
-        return Finding(
-            1, 1, "the front matter does not begin on the first line", "delete all that precedes its ---"
-        )
+        message = "the front matter does not begin on the first line"
+        return Finding(1, 1, message, "delete all that precedes its ---")
     hint = "begin the file with a line of three dashes, ---, then the fields, then --- again"
     return Finding(1, 1, "this file has no front matter, so nothing says whose text it summarises", hint)

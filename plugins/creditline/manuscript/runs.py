@@ -34,10 +34,6 @@ class Runs:
         self._stashed = stashed
         self._found: list[tuple[Element, Kind, str, bool]] = []
 
-    def mark(self, root: Element) -> None:
-        """Find all runs, and mark their ends in the tree."""
-        self._gather(root, _LEAST)
-
     def placed(self, places: Iterable[tuple[int, int]], without: Element | None) -> Iterator[Run]:
         """The runs with their places; those of the element `without` are left out, as they left the tree."""
         left = iter(places)
@@ -50,7 +46,8 @@ class Runs:
         """The runs of an element, with no places."""
         return tuple(Run(kind, text) for parent, kind, text, _ in self._found if parent is element)
 
-    def _gather(self, element: Element, rank: int) -> None:
+    def mark(self, element: Element, rank: int = _LEAST) -> None:
+        """Find all runs in an element, and mark their ends in the tree."""
         text = element.text
         if not len(element):
             if text and STX not in text and (line := _on_one_line(text)):
@@ -69,7 +66,7 @@ class Runs:
                 if said:
                     self._end(element, opens, closes, said, rank)
                     said = []
-                self._gather(child, min(rank, of_child))
+                self.mark(child, min(rank, of_child))
                 opens = closes = child
             if (tail := child.tail) and (said or not tail.isspace()):
                 said.append(tail)

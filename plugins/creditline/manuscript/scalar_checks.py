@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from creditline.labels.packs import packs
@@ -50,29 +50,30 @@ def _languages() -> dict[str, str]:
     """Tags of languages by their names in the languages of the label packs; names of several are left out."""
     from babel import Locale
 
-    found: dict[str, set[str]] = {}
-    for pack in packs():
-        for code, name in Locale.parse(pack.replace("-", "_")).languages.items():
-            found.setdefault(name.casefold(), set()).add(code.replace("_", "-"))
-    return {name: next(iter(tags)) for name, tags in found.items() if len(tags) == 1}
+    locales = (Locale.parse(pack, sep="-") for pack in packs())
+    names = ((name, code) for locale in locales for code, name in locale.languages.items())
+    return {name: code.replace("_", "-") for name, code in _clear(names).items()}
 
 
 @cache
 def _kinds() -> dict[str, str]:
     """Kinds of originals by their words in the label packs; words for several kinds are left out, unless English has them."""
+    keys = {kind: f"kind_{kind.replace(' ', '_')}" for kind in KINDS}
+    words = ((pack["pages"][key], kind) for pack in packs().values() for kind, key in keys.items())
+    return _clear((word.replace("-", " "), kind) for word, kind in words) | {kind: kind for kind in KINDS}
+
+
+def _clear(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Meanings by their words in small letters, without words that have several."""
     found: dict[str, set[str]] = {}
-    for pack in packs().values():
-        for kind in KINDS:
-            word = str(pack["pages"][f"kind_{kind.replace(' ', '_')}"]).casefold().replace("-", " ")
-            found.setdefault(word, set()).add(kind)
-    clear = {word: next(iter(kinds)) for word, kinds in found.items() if len(kinds) == 1}
-    return clear | {kind: kind for kind in KINDS}
+    for word, meaning in meanings:
+        found.setdefault(word.casefold(), set()).add(meaning)
+    return {word: those.pop() for word, those in found.items() if len(those) == 1}
 
 
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
-_MOST_DIGITS = 6
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = re.compile(r"\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*")
 
 
 def wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
@@ -98,25 +99,33 @@ def _meant(field: Field, value: Node) -> str:
     return meant_word(field, value.text) if isinstance(value, Scalar) else ""
 
 
-def _language(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or not _LANGUAGE.fullmatch(value.text.strip()):
-        meant = _meant(field, value) or "en, or another language"
-        yield wrong(field, value, "a language tag (BCP 47)", f"write {field.name}: {meant}")
+_WORDS = {
+    "language": (_LANGUAGE, "a language tag (BCP 47)", "en, or another language"),
+    "number": (re.compile(r"\d{1,6}"), "a whole number", "25"),
+    "flag": (re.compile("true|false"), "true or false", "true, or delete the key"),
+}
+"""Patterns of values, the form in words, and an example, by the kind of the field."""
+
+
+def _word(field: Field, value: Node) -> Iterator[Finding]:
+    pattern, form, example = _WORDS[field.kind]
+    if not isinstance(value, Scalar) or not pattern.fullmatch(value.text):
+        yield wrong(field, value, form, f"write {field.name}: {_meant(field, value) or example}")
+
+
+_READERS: dict[str, tuple[Callable[[str], object], ...]] = {
+    "date": (day,),
+    "moment": (day, moment),
+    "partial_date": (partial_day,),
+}
+"""Functions that read the forms which a date may have, by the kind of its field."""
 
 
 def _date(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or day(value.text) is None:
-        yield _no_date(field, value, "YYYY-MM-DD")
-
-
-def _moment(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or (day(value.text) is None and moment(value.text) is None):
-        yield _no_date(field, value, "YYYY-MM-DD")
-
-
-def _partial_date(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or partial_day(value.text) is None:
-        yield _no_date(field, value, "YYYY-MM-DD, YYYY-MM or YYYY")
+    text = value.text if isinstance(value, Scalar) else ""
+    if all(read(text) is None for read in _READERS[field.kind]):
+        form = "YYYY-MM-DD, YYYY-MM or YYYY" if field.kind == "partial_date" else "YYYY-MM-DD"
+        yield _no_date(field, value, form)
 
 
 def _no_date(field: Field, value: Node, form: str) -> Finding:
@@ -147,24 +156,12 @@ def _choice(field: Field, value: Node) -> Iterator[Finding]:
 
 
 def _address(field: Field, value: Node) -> Iterator[Finding]:
-    url = (
-        parsed(value.text.strip()) if isinstance(value, Scalar) and len(value.text) <= field.longest else None
-    )
+    text = value.text if isinstance(value, Scalar) else ""
+    url = parsed(text.strip()) if len(text) <= field.longest else None
     schemes = ("https", "http") if field.kind == "address" else ("https",)
     if not url or url.scheme not in schemes or url.username or url.password:
         what = "an https address" if len(schemes) == 1 else "the address of a web page"
         yield wrong(field, value, what, f"write {field.name}: {_meant(field, value) or 'https://…'}")
-
-
-def _number(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or not value.text.isdecimal() or len(value.text) > _MOST_DIGITS:
-        yield wrong(field, value, "a whole number", f"write {field.name}: 25")
-
-
-def _flag(field: Field, value: Node) -> Iterator[Finding]:
-    if not isinstance(value, Scalar) or value.text not in ("true", "false"):
-        meant = _meant(field, value) or "true, or delete the key"
-        yield wrong(field, value, "true or false", f"write {field.name}: {meant}")
 
 
 def _slug(field: Field, value: Node) -> Iterator[Finding]:
@@ -179,12 +176,8 @@ SCALAR_CHECKS: dict[str, Callable[[Field, Node], Iterator[Finding]]] = {
     "prose": check_text,
     "address": _address,
     "https_address": _address,
-    "number": _number,
-    "date": _date,
-    "partial_date": _partial_date,
-    "moment": _moment,
-    "language": _language,
-    "flag": _flag,
+    **dict.fromkeys(_READERS, _date),
+    **dict.fromkeys(_WORDS, _word),
     "choice": _choice,
     "slug": _slug,
 }

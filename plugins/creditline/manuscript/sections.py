@@ -49,9 +49,8 @@ def _take_markdown(front: Mapping) -> str:
     if not isinstance(take, Mapping):
         return ""
     by = " ".join(take.text("by").split())[:_LONGEST_NAME]
-    points = [
-        (label, take.text(part)) for part, label in TAKE_PARTS if 0 < len(take.text(part)) <= LONGEST_POINT
-    ]
+    parts = ((label, take.text(part)) for part, label in TAKE_PARTS)
+    points = [(label, text) for label, text in parts if 0 < len(text) <= LONGEST_POINT]
     said = take.text("text")
     said = said if len(said) <= LONGEST_POINT else ""
     return sections_as_markdown(f"{by}'s Take" if by else "Take", points, said) if points or said else ""

@@ -138,18 +138,10 @@ def _parts(piece: str, language: str) -> list[str]:
 
 def _goes_on(last: str, part: str, *, has_ordinals: bool) -> bool:
     """Whether a sentence that the splitter ends goes on in the next part."""
-    if _is_small(part[0]) and _AT_A_STOP.search(last):
+    # No sentence begins with a small letter, but for Georgian ones, whose letters have no titlecase.
+    if part[0].title() != part[0] and _AT_A_STOP.search(last):
         return True
-    return _is_ordinal(last, part, has_ordinals=has_ordinals)
-
-
-def _is_small(letter: str) -> bool:
-    """Whether a sentence can't begin with a letter; Georgian sentences begin with small letters, which have no titlecase."""
-    return letter.title() != letter
-
-
-def _is_ordinal(last: str, part: str, *, has_ordinals: bool) -> bool:
-    """Whether a sentence only seems to end after the point of an ordinal, as in "am 13. Dezember" and "o 9.º ano"."""
+    # The point may be that of an ordinal, as in "am 13. Dezember" and "o 9.º ano".
     return (has_ordinals or part[0] in "ºª") and bool(_ORDINAL.search(last[-6:]))
 
 

@@ -19,6 +19,7 @@ SLUG_WORD = (
 
 LONGEST_NAME = 200
 """Bytes in UTF-8 of a name in addresses. File systems take 255, and programs add marks to names."""
+_OF_DEVICES = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.IGNORECASE)
 _SLUG = re.compile(rf"{SLUG_WORD}(?:[-_]{SLUG_WORD})*")
 
 
@@ -38,9 +39,7 @@ def is_reserved(stem: str) -> bool:
     >>> is_reserved("NUL"), is_reserved("null")
     (True, False)
     """
-    return (
-        re.fullmatch(r"con|prn|aux|nul|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", stem, re.IGNORECASE) is not None
-    )
+    return _OF_DEVICES.fullmatch(stem) is not None
 
 
 def folded_slug(name: str) -> str:

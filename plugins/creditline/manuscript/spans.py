@@ -32,13 +32,10 @@ def field_end(line: str, start: int) -> int:
     if match := _KEY.match(line, start):
         return match.end()
     end = match.start() if (match := _COMMENT.search(line, start)) else len(line)
-    if _is_in_list(line[:start]):
+    before = line[:start]
+    if before.count("[") > before.count("]") or before.count("{") > before.count("}"):
         end = min([end, *(at for mark in ",]}" if (at := line.find(mark, start)) > start)])
     return max(end, start)
-
-
-def _is_in_list(before: str) -> bool:
-    return before.count("[") > before.count("]") or before.count("{") > before.count("}")
 
 
 def word_end(line: str, start: int) -> int:

@@ -13,6 +13,7 @@ from creditline.manuscript.iso_days import moment
 
 _NUMBERS = re.compile(r"(\d{1,4})\s?([-./])\s?(\d{1,2})\s?\2\s?(\d{1,4})\.?")
 _EAST = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]?")
+_EAST_WEEKDAY = re.compile(r"(?<=[日일])\s?[^\W\d]{1,4}\Z")
 _TIME = re.compile(
     r"(?:[T,]|\s|(?<=[日號号일]))\s?(?:(?:at|um|à|às|a las|ore|alle|kl\.?|klo|om|в|о|saat|godz\.?)\s)?"
     r"(\d{1,2})(?:[:.h]|\s?[時时시]\s?)(\d{2})(?:[:.](\d{2})(?:\.\d+)?)?(?:\s?(?:Uhr|uur|h|[分분]))?(?P<half>\s?[ap]\.?m\.?)?"
@@ -55,18 +56,15 @@ def understood(text: str, language: str = "") -> tuple[date, ...]:
     words = _TIME.sub("", in_gregorian(text, language)).split()
     text = " ".join(word for word in words if word.casefold().strip(_MARKS) not in _weekdays())
     text = _LAST_WORD.sub("", text).strip(" ,،")
-    text = re.sub(
-        r"(?<=[日일])\s?[^\W\d]{1,4}\Z", lambda day: day[0] * (day[0].strip() not in _weekdays()), text
-    )
+    if (match := _EAST_WEEKDAY.search(text)) and match[0].strip() in _weekdays():
+        text = text[: match.start()]
     if re.fullmatch(r"(?:19|20)\d{6}", text):
         found = [_day(text[:4], text[4:6], text[6:])]
     elif match := _EAST.fullmatch(text):
         found = [_day(match[1], match[2], match[3])]
     elif match := _NUMBERS.fullmatch(text):
-        numbers = (
-            (f"20{match[1]}", *match.groups()[1:]) if _is_year_first(match, language) else match.groups()
-        )
-        found = _in_numbers(*numbers)
+        first, *others = match.groups()
+        found = _in_numbers(f"20{first}" if _is_year_first(match, language) else first, *others)
         found = found[:1] if found and found[0] and _has_days_first(language) else found
     else:
         found = _with_name(text, language)
@@ -118,37 +116,35 @@ def _in_numbers(first: str, mark: str, middle: str, last: str) -> list[date | No
 
 def _is_year_first(match: re.Match[str], language: str) -> bool:
     """Whether a day in numbers begins with the last two figures of its year, as the language writes it."""
-    from babel import Locale
-
-    if not (pack := pack_of(language)) or (len(match[1]), len(match[4])) != (2, 2):
-        return False
-    return str(Locale.parse(pack.replace("-", "_")).date_formats["short"].pattern).startswith("y")
+    return (len(match[1]), len(match[4])) == (2, 2) and _short_form(language).startswith("y")
 
 
 def _has_days_first(language: str) -> bool:
-    """Whether a language writes days before months, by the short form of CLDR. Not known of English, which has both orders."""
+    """Whether a language writes days before months. Not known of English, which has both orders."""
+    form = _short_form(language)
+    return pack_of(language) != "en" and form.lower().find("d") < form.find("M")
+
+
+def _short_form(language: str) -> str:
+    """The short form of a day in CLDR, such as dd.MM.yy; empty for languages without a label pack."""
     from babel import Locale
 
-    if not (pack := pack_of(language)) or pack == "en":
-        return False
-    pattern = Locale.parse(pack.replace("-", "_")).date_formats["short"].pattern
-    return str(pattern).lower().find("d") < str(pattern).find("M")
+    pack = pack_of(language)
+    return str(Locale.parse(pack, sep="-").date_formats["short"].pattern) if pack else ""
 
 
 def _with_name(text: str, language: str = "") -> list[date | None]:
     """Readings of a date with the name of its month, one day and one year."""
-    text = (
-        re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)", "20", text)
-        if re.match(r"\d{1,2}\D", text)
-        else text
-    )
+    if re.match(r"\d{1,2}\D", text):
+        text = re.sub(r"['’](?=\d\d\Z)|(?<=[^\W\d_][\s-])(?=\d\d\Z)", "20", text)
     tokens = [_token(token) for token in _TOKEN.findall(text)]
     numbers = [token for token in tokens if token.isdecimal()]
     code = language.lower().partition("-")[0]
     own, every = _months(code if code in languages() else ""), _months()
     named = [own.get(token) or every[token] for token in tokens if token in every]
-    others = [token for token in tokens if not token.isdecimal() and token not in every]
-    if not named or len(numbers) != 2 or any(not _is_small(token) for token in others):
+    known = (every, _SMALL_WORDS, _weekdays())
+    others = [one for one in tokens if not one.isdecimal() and all(one not in words for words in known)]
+    if not named or len(numbers) != 2 or others:
         return []
     years = [number for number in numbers if len(number) == 4]
     days = [number for number in numbers if len(number) < 3]
@@ -160,10 +156,6 @@ def _token(token: str) -> str:
     """A word as it is looked up; Hebrew writes "in" as the first letter of the month."""
     token = token.casefold().strip("'’ºª-")
     return token[1:] if token[:1] == "ב" and token[1:] in _months() else token
-
-
-def _is_small(token: str) -> bool:
-    return token in _SMALL_WORDS or token in _weekdays()
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -50,3 +51,7 @@ class Finding:
     def problem(self, path: str, rule: str) -> Problem:
         """The finding as a problem of a file."""
         return Problem(path, self.line, self.column, rule, self.severity, self.message, self.hint)
+
+
+Told = Iterator[tuple[str, Finding]]
+"""Findings, each with its file in the tree of a site."""

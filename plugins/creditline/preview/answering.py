@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from creditline.model.problems import Problem
-from creditline.preview.notice import Unpublished, ribbon, texts
+from creditline.preview.notice import Unpublished, marks, overlay, ribbon
 
 State = Callable[[], tuple[Sequence[Problem], Sequence[Unpublished]]]
 """Returns the problems to show, and the articles to mark."""
@@ -34,9 +34,8 @@ class Answers:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer a request."""
         if not is_asked(str(environ.get("HTTP_HOST", "")), self._host):
-            start_response(
-                "403 Forbidden", [("Content-Type", "text/plain"), ("Content-Length", str(len(_REFUSED)))]
-            )
+            kind, length = ("Content-Type", "text/plain"), ("Content-Length", str(len(_REFUSED)))
+            start_response("403 Forbidden", [kind, length])
             return [_REFUSED]
         begun: list[tuple[str, list[tuple[str, str]]]] = []
 
@@ -59,7 +58,7 @@ class Answers:
         problems, articles = self._state()
         page = _BODY.sub(lambda begin: begin[0] + ribbon(path, articles).encode(), page, count=1)
         head, end, rest = page.rpartition(b"</body>")
-        added = b"".join(texts(problems, articles))
+        added = (marks(articles) + overlay(problems)).encode()
         return head + added + end + rest if end else page + added
 
 

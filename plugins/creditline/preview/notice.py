@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -97,18 +97,10 @@ def _rule(one: Unpublished) -> Markup:
 def ribbon(path: str, articles: Iterable[Unpublished]) -> Markup:
     """A line for the top of the page of an unpublished article; empty on other pages."""
     name = path.rstrip("/").rpartition("/")[2].removesuffix(".html")
-    lines = (_ribbon(one) for one in articles if one.slug == name)
-    return next(lines, Markup(""))
-
-
-def _ribbon(one: Unpublished) -> Markup:
+    mark = next((one.mark for one in articles if one.slug == name), None)
+    if mark is None:
+        return Markup("")
     style = "position:sticky;top:0;z-index:2147483646;padding:.4em 1.5em;background:#ffd54f;color:#1a1a1a;font:bold 15px/1.5 system-ui,sans-serif"
     return Markup(
         '<p role="status" lang="en" dir="ltr" style="margin:0;{}">{}: only this preview shows it.</p>'
-    ).format(style, one.mark)
-
-
-def texts(problems: Sequence[Problem], articles: Sequence[Unpublished]) -> Iterator[bytes]:
-    """HTML to add to a page of the preview, before its end."""
-    for part in (marks(articles), overlay(problems)):
-        yield part.encode()
+    ).format(style, mark)

@@ -109,10 +109,8 @@ class Preview:
 
         The full build that follows shows any other changes.
         """
-        named, before = (
-            {path for path in self._desk.named() if not is_left_by_program(Path(path).name)},
-            self._seen,
-        )
+        named = {path for path in self._desk.named() if not is_left_by_program(Path(path).name)}
+        before = self._seen
         if not named or self._built is None or not named <= self._built.files.keys():
             return False
         with suppress(OSError):  # a file has disappeared
@@ -144,18 +142,16 @@ class Preview:
         paths = edited(built.stats, self._seen, built.files)
         library = judged_again(built, paths)
         articles = [entry.article for entry in library.entries if entry.path in paths and entry.article]
-        if not paths or not all(
-            shows_alone(built.files[one.path].article, one, library.local(desk.today())) for one in articles
-        ):
+        today = library.local(desk.today())
+        if not paths or not all(shows_alone(built.files[one.path].article, one, today) for one in articles):
             return False
         desk.tell(library, paths)
         for article in articles:
             # Most articles edited since the last full build are already shown in their current state.
             if self._pages.get(article.path) != self._seen[article.path]:
                 show(built, article, self._shown)
-                desk.say(
-                    f"{article.path} is shown; the full site follows {QUIET:g} seconds after the last edit"
-                )
+                after = f"the full site follows {QUIET:g} seconds after the last edit"
+                desk.say(f"{article.path} is shown; {after}")
         self._pages = self._seen
         self._is_refused = len(articles) < len(paths)
         self._wait()
@@ -176,16 +172,11 @@ class Preview:
         with self._building:
             # A finished tree must be shown before the next is built.
             if not self._made:
-                if not _is_behind(self._latest):
-                    return
+                if self._latest is None or stats(self._latest.places) == self._latest.stats:
+                    return  # No file has changed since.
                 try:
                     self._make()
                 except (Exception, SystemExit):  # MkDocs may raise SystemExit
                     # The server's thread builds again, and reports the error as usual.
                     self._built = None
         self._desk.ask()
-
-
-def _is_behind(built: Built | None) -> bool:
-    """Whether a file has changed since a build."""
-    return built is not None and stats(built.places) != built.stats

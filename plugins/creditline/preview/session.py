@@ -15,7 +15,7 @@ from creditline.model.article import Article
 from creditline.model.files import Stamp
 from creditline.model.problems import Problem
 from creditline.preview.answering import Answers
-from creditline.preview.mkdocs_server import Watch
+from creditline.preview.mkdocs_server import Watch, asking
 from creditline.preview.notice import Unpublished, unpublished
 from creditline.preview.serving import Desk, Preview
 from creditline.preview.shown_early import Built, stats
@@ -92,33 +92,22 @@ class Session:
     ) -> None:
         """Make MkDocs's server watch articles and registry, and replace its builder by a preview.
 
-        Args:
-            server: MkDocs's live server.
-            host: the host that it serves.
-            library: the library of the first build.
-            site: the site folder of the first build.
-            build: builds the full site, MkDocs's part into a folder and ours into a tree.
-
+        `library` and `site` are the library and the folder of the first build. `build` builds the full site, MkDocs's part into a
+        folder and ours into a tree.
         """
-        from creditline.preview import mkdocs_server
-        from creditline.preview.serving import Preview
-
         server.set_app(Answers(server.get_app(), host, lambda: (self.problems, self.unpublished)))
         server.watch(str(library.content))
         if not Path(library.sources.path).resolve().is_relative_to(library.content.resolve()):
             server.watch(library.sources.path)
-        ask = mkdocs_server.asking(server, self.watched)
+        ask = asking(server, self.watched)
         if not (ask and self.is_preview and not self.is_dirty and self.is_alone):
             return
-
-        self.content_watch = mkdocs_server.Watch(library.content, ask)
+        self.content_watch = Watch(library.content, ask)
         self.preview = Preview(self._desk(server, build, ask), self.built, site)
         server.builder = self.preview
 
     def _desk(self, server: Any, build: Callable[[Path, Tree], None], ask: Callable[[], None]) -> Desk:
         """The preview's ways to build, to serve and to tell."""
-        from creditline.preview.serving import Desk
-
         assert self.content_watch is not None
 
         def built(rest: Path, tree: Tree) -> Built | None:

@@ -68,27 +68,17 @@ def _stats(places: Iterable[Path | str]) -> Iterator[tuple[str, Stamp]]:
 
 
 def with_new(seen: Stats, named: Iterable[str]) -> Stats:
-    """Stats, updated for some files.
-
-    Raises:
-        OSError: one of the files doesn't exist.
-
-    """
+    """Stats, updated for some files. It raises `OSError` if one of them doesn't exist."""
     found = {path: os.lstat(path) for path in named}
-    return {
-        **seen,
-        **{path: stamp_of(status) for path, status in found.items() if stat.S_ISREG(status.st_mode)},
-    }
+    new = {path: stamp_of(status) for path, status in found.items() if stat.S_ISREG(status.st_mode)}
+    return {**seen, **new}
 
 
 def edited(built: Stats, now: Stats, published: Collection[str]) -> list[str]:
     """Edited manuscripts that can be shown before a full build; empty if a full build is needed.
 
-    Args:
-        built: stats of all files of the site at the last full build.
-        now: their stats now.
-        published: paths of the manuscripts that the last full build published.
-
+    `built` are the stats of all files of the site at the last full build, `now` those of now, and `published` the paths of the
+    manuscripts that it published.
     """
     changed = {path for path in built.keys() | now.keys() if built.get(path) != now.get(path)}
     return sorted(changed) if len(changed) <= _FEW and changed <= {*published} & now.keys() else []
@@ -106,11 +96,8 @@ def judged_again(built: Built, paths: Sequence[str]) -> Library:
     new = {path: gate.work(Asked(_found(old[path]))) for path in paths}
     gone = {problem for path in paths for problem in old[path].problems}
     added = {problem for entry in new.values() for problem in entry.problems}
-    return replace(
-        library,
-        entries=tuple(new.get(entry.path, entry) for entry in library.entries),
-        problems=tuple(sorted(({*library.problems} - gone) | added)),
-    )
+    entries = tuple(new.get(entry.path, entry) for entry in library.entries)
+    return replace(library, entries=entries, problems=tuple(sorted(({*library.problems} - gone) | added)))
 
 
 def _found(entry: Entry) -> FoundFile:

@@ -19,7 +19,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
@@ -128,23 +128,10 @@ def _joined(
         yield uri, content, text.encode()
 
 
-def _needed(parts: list[_Part]) -> list[object]:
-    return [{"name": part.name, "files": part.read("parts.json")} for part in parts]
-
-
-def _words(parts: list[_Part]) -> list[str]:
-    return sorted({str(word) for part in parts for word in _listed(part.read("words.json"))})
-
-
-def _listed(value: object) -> list[object]:
-    assert isinstance(value, list)
-    return value
-
-
 _COMMON: dict[str, Callable[[list[_Part]], object]] = {
     "facets.json": lambda parts: {part.name: part.read("facets.json") for part in parts},
-    "parts.json": _needed,
-    "words.json": _words,
+    "parts.json": lambda parts: [{"name": part.name, "files": part.read("parts.json")} for part in parts],
+    "words.json": lambda parts: sorted({word for part in parts for word in part.read("words.json")}),
 }
 """Files of all parts together, and how they are made."""
 
@@ -222,7 +209,7 @@ class _Part:
         """Content hash of one of its files."""
         return (self.names or self.store.names(self.key) or {}).get(name, "")
 
-    def read(self, name: str) -> object:
+    def read(self, name: str) -> Any:
         """The value in one of its JSON files."""
         path = self.store.content(self.content(name)) or self.made(*self.begun())[name]
         return json.loads(path.read_bytes())

@@ -40,12 +40,7 @@ class Entry:
 
 
 def program_version() -> str:
-    """Version of Pagefind's program, as it prints it.
-
-    Raises:
-        SearchError: Pagefind isn't installed or doesn't run.
-
-    """
+    """Version of Pagefind's program, as it prints it. It raises `SearchError` if Pagefind isn't installed or doesn't run."""
     try:
         done = subprocess.run([_program(), "--version"], capture_output=True, check=True, timeout=60)  # noqa: S603
     except (OSError, subprocess.SubprocessError) as error:
@@ -56,9 +51,7 @@ def program_version() -> str:
 class Indexing:
     """An index that Pagefind makes while the caller does other things. `close` ends its program.
 
-    Raises:
-        SearchError: Pagefind doesn't run.
-
+    It raises `SearchError` if Pagefind doesn't run.
     """
 
     def __init__(self, entries: Iterable[Entry], language: str) -> None:
@@ -68,9 +61,8 @@ class Indexing:
         """
         new: Message = {"type": "NewIndex", "config": {"force_language": language}}
         last: Message = {"type": "GetFiles", "index_id": 0}
-        added = (
-            {"type": "AddRecord", "index_id": 0, "language": language, **asdict(entry)} for entry in entries
-        )
+        record: Message = {"type": "AddRecord", "index_id": 0, "language": language}
+        added = (record | asdict(entry) for entry in entries)
         self._process = _started()
         try:
             self._count = _sent(self._process, chain((new,), added, (last,)))
@@ -84,9 +76,7 @@ class Indexing:
     def files(self) -> dict[str, bytes]:
         """Wait for the files of the index, by name, with the programs that browsers need to search it.
 
-        Raises:
-            SearchError: Pagefind fails.
-
+        It raises `SearchError` if Pagefind fails.
         """
         assert self._process.stdout
         try:
@@ -146,13 +136,10 @@ def _sent(process: subprocess.Popen[bytes], messages: Iterable[Message]) -> int:
     assert process.stdin
     count = 0
     for count, message in enumerate(messages, 1):
-        process.stdin.write(_encoded(count, message))
+        raw = msgspec.json.encode({"message_id": count, "payload": message})
+        process.stdin.write(base64.b64encode(raw) + b",")
     process.stdin.flush()
     return count
-
-
-def _encoded(number: int, message: Message) -> bytes:
-    return base64.b64encode(msgspec.json.encode({"message_id": number, "payload": message})) + b","
 
 
 def _answers(stream: IO[bytes], count: int) -> Iterator[bytes]:
@@ -161,9 +148,8 @@ def _answers(stream: IO[bytes], count: int) -> Iterator[bytes]:
     while count > 0:
         chunk = os.read(stream.fileno(), 1 << 20)
         if not chunk:
-            raise SearchError(
-                "Pagefind, which builds the search, ended before it was done; build the site again"
-            )
+            told = "Pagefind, which builds the search, ended before it was done; build the site again"
+            raise SearchError(told)
         *ends, rest = chunk.split(b",")
         for end in ends:
             yield b"".join((*partial, end))

@@ -69,11 +69,8 @@ class Record:
 def record_of(article: Article, body: Body, settings: Settings) -> Record:
     """Search record of an article: title, sources, tags, standfirst, Key Facts and text, but not the Take."""
     # Extracted facts are already in the text.
-    facts = (
-        []
-        if body.key_facts_are_extracted
-        else [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in body.key_facts]
-    )
+    own = () if body.key_facts_are_extracted else body.key_facts
+    facts = [f"{fact.label}: {fact.statement.text}".removeprefix(": ") for fact in own]
     # Footnotes end in an arrow back to the text. In excerpts, a sign parts a heading from what follows.
     text = plain(_HEADING_END.sub(r" ·\g<0>", body.html)).replace("↩", "")
     text = " ".join((article.standfirst, *facts, text))
@@ -91,27 +88,18 @@ class _Fragment(msgspec.Struct):
 
 
 def indexing(records: Sequence[Record], tag: str) -> Indexing:
-    """Begin to index articles. `tag` is a language tag, with which the names of their files begin; different for each part.
+    """Begin to index articles. It raises `SearchError` if Pagefind is missing or doesn't run.
 
-    Raises:
-        SearchError: Pagefind is missing or doesn't run.
-
+    `tag` is a language tag, with which the names of their files begin; different for each part.
     """
     return Indexing(map(_entry, records), tag)
 
 
 def part(records: Sequence[Record], tag: str, under_way: Indexing) -> dict[str, bytes]:
     """Files of a part by name: the index, the program that searches it, `facets.json` for filters, `words.json` for suggestions,
-    and `parts.json` with the files that every search needs.
+    and `parts.json` with the files that every search needs. It raises `SearchError` if Pagefind fails.
 
-    Args:
-        records: the articles, in the order in which they are shown for an empty query.
-        tag: their language tag.
-        under_way: their index.
-
-    Raises:
-        SearchError: Pagefind fails.
-
+    `records` are the articles, in the order in which they are shown for an empty query, `under_way` is their index.
     """
     files = under_way.files()
     stemmer = f"wasm.{tag}.pagefind"
@@ -120,12 +108,8 @@ def part(records: Sequence[Record], tag: str, under_way: Indexing) -> dict[str, 
     program = dict(zip(PROGRAM, (files["pagefind.js"], files[stemmer]), strict=True))
     kept = {name: content for name, content in files.items() if _ASKED.fullmatch(name)}
     always = {name: b64encode(files[name]).decode() for name in sorted(files) if _ALWAYS.fullmatch(name)}
-    common = {
-        "facets.json": _facets(records, kept),
-        "parts.json": _json(always),
-        "words.json": _words(records),
-    }
-    return {**kept, **program, **common}
+    facets, words = _facets(records, kept), _words(records)
+    return {**kept, **program, "facets.json": facets, "parts.json": _json(always), "words.json": words}
 
 
 def _json(value: object) -> bytes:
@@ -186,14 +170,10 @@ def _facets(records: Sequence[Record], files: Mapping[str, bytes]) -> bytes:
         raise SearchError(f"the search finds no words in {', '.join(lost)}")
     sources = sorted({name for record in records for name in record.sources})
     tags = sorted({tag for record in records for tag in record.tags})
-    articles = {
-        names[record.url]: [
-            [*map(sources.index, record.sources)],
-            record.date.year,
-            *map(tags.index, record.tags),
-        ]
-        for record in records
-    }
+    articles: dict[str, list[object]] = {}
+    for record in records:
+        indices = [*map(sources.index, record.sources)]
+        articles[names[record.url]] = [indices, record.date.year, *map(tags.index, record.tags)]
     return _json({"source": sources, "tag": tags, "articles": articles})
 
 

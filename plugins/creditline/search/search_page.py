@@ -35,6 +35,8 @@ class SearchPage:
 
     settings: Settings
     directory: Directory
+    path: tuple[Link, ...] = ()
+    """The breadcrumb, which is empty."""
 
     @property
     def uri(self) -> str:
@@ -50,11 +52,6 @@ class SearchPage:
     def description(self) -> str:
         """Description of the page, for readers."""
         return self.settings.lists.search_about
-
-    @property
-    def path(self) -> tuple[Link, ...]:
-        """The breadcrumb, which is empty."""
-        return ()
 
     @property
     def latest(self) -> date | None:
@@ -74,24 +71,18 @@ class SearchPage:
     def render(self) -> Markup:
         """Render the content of the page, with its heading: the form, the latest summaries, sources and topics."""
         ways, labels = Ways(self.directory, self.settings, self.uri), self.settings.lists
-        listed = self.directory.listed
+        listed, total, more = self.directory.listed, ways.total, ways.list
         context = {
             "base": ways.to("index.html"),
-            "archive": ways.list("archive"),
+            "archive": more("archive"),
             "marks": self._marks(),
             "labels": labels,
             "plurals": [(form, text) for form in _PLURALS if (text := getattr(labels, f"count_{form}"))],
             "latest": [self._card(article, ways) for article in listed[:_LATEST]],
             "total": number_in(len(listed), self.settings.words),
             "groups": [
-                (
-                    "sources",
-                    labels.sources,
-                    ways.total("sources"),
-                    ways.list("sources"),
-                    ways.sources(_SOURCES),
-                ),
-                ("topics", labels.tags, ways.total("tags"), ways.list("tags"), ways.topics(_TOPICS)),
+                ("sources", labels.sources, total("sources"), more("sources"), ways.sources(_SOURCES)),
+                ("topics", labels.tags, total("tags"), more("tags"), ways.topics(_TOPICS)),
             ],
         }
         heading = filled('<h1 class="creditline-list__title">{}</h1>', self.title)

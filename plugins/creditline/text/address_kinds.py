@@ -51,9 +51,8 @@ def _carried(segments: list[str], pairs: list[tuple[str, str]]) -> Iterator[Kind
             yield Kind("a redirection", segments[at])
     for name, value in pairs:
         value = unquote(unquote(value))
-        carries = known.WITHIN.search(value) or (
-            known.ADDRESS.match(value) and value.lstrip().startswith(("//", "\\"))
-        )
+        has_no_scheme = value.lstrip().startswith(("//", "\\"))
+        carries = known.WITHIN.search(value) or (has_no_scheme and known.ADDRESS.match(value))
         leads = name in known.TARGETS and (_is_address(value) or value.startswith("/") or (hops and value))
         if carries or leads:
             yield Kind("a redirection", name, in_query=True)
@@ -140,11 +139,8 @@ def _of_list(rest: list[str], *, has_id: bool) -> Iterator[Kind]:
         yield Kind("an archive", match[1])
     for at, segment in enumerate(rest):
         is_release = not known.RELEASES.isdisjoint(rest[at - 1 : at]) and len(rest) == at + 2
-        if (
-            (kind := known.LISTS.get(_stem(segment)))
-            and not is_release
-            and not _holds_article(kind, rest[at + 1 :])
-        ):
+        kind = known.LISTS.get(_stem(segment))
+        if kind and not is_release and not _holds_article(kind, rest[at + 1 :]):
             yield Kind(kind, segment)
     if len(rest) == 1 and known.DATE.match(_stem(rest[0])):
         yield Kind("an archive", rest[0])

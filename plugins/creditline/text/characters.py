@@ -79,11 +79,8 @@ def needs_isolates(line: str) -> bool:
 
 
 def _has_right_to_left(text: str) -> bool:
-    return any(
-        unicodedata.bidirectional(character) in ("R", "AL")
-        for character in text
-        if character not in _DIRECTION_MARKS
-    )
+    letters = (character for character in text if character not in _DIRECTION_MARKS)
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in letters)
 
 
 def _for_direction(text: str) -> str:
@@ -133,10 +130,8 @@ def without_breaks(text: str) -> str:
 
 
 def _stands_beside_space(match: re.Match[str]) -> bool:
-    before, after = (
-        match.string[max(match.start() - 1, 0) : match.start()],
-        match.string[match.end() : match.end() + 1],
-    )
+    start, end = match.span()
+    before, after = match.string[max(start - 1, 0) : start], match.string[end : end + 1]
     return not before.strip() or not after.strip()
 
 
@@ -189,10 +184,8 @@ def _is_needed(text: str, at: int) -> bool:
     if character in _JOINERS:
         return _joins(before, after)
     if character in _TAGS:
-        return (
-            _TAGS.issuperset(text[max(at - 6, 0) : at].rpartition(_FLAG)[2])
-            and _FLAG in text[max(at - 6, 0) : at]
-        )
+        _, flag, letters = text[max(at - 6, 0) : at].rpartition(_FLAG)
+        return bool(flag) and _TAGS.issuperset(letters)
     if "\U000e0100" <= character <= "\U000e01ef":
         return bool(before) and unicodedata.name(before, "").startswith("CJK")
     return False
@@ -224,11 +217,8 @@ def heaped(text: str) -> bool:
     """
     marks = _MOST_MARKS + 1 if text and unicodedata.combining(text[0]) else 0
     for character in unicodedata.normalize("NFD", text):
-        marks = (
-            marks + 1
-            if unicodedata.category(character) in ("Mn", "Me") and character not in _EMOJI_SELECTORS
-            else 0
-        )
+        is_mark = unicodedata.category(character) in ("Mn", "Me") and character not in _EMOJI_SELECTORS
+        marks = marks + 1 if is_mark else 0
         if marks > _MOST_MARKS:
             return True
     return bool(text) and unicodedata.category(text[0]) in ("Mn", "Me")

@@ -47,7 +47,6 @@ def imitates(text: str, name: str) -> bool:
 
 def strange_letters(text: str, name: str) -> str:
     """Up to three letters of `text` beyond ASCII that `name` doesn't have, with code points and names, for a message."""
-    found = dict.fromkeys(
-        letter for letter in text if not letter.isascii() and letter.isalpha() and letter not in name
-    )
+    beyond_ascii = (letter for letter in text if not letter.isascii() and letter.isalpha())
+    found = dict.fromkeys(letter for letter in beyond_ascii if letter not in name)
     return ", ".join(f"U+{ord(letter):04X} {unicodedata.name(letter, '?')}" for letter in list(found)[:3])

@@ -114,12 +114,10 @@ def pairs(fingerprints: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, int]]:
             if len(those) < _MOST_HOLDERS:
                 those.append(index)
         likely = sorted(one for one, count in shared.items() if count >= enough)
-        first = next(
-            (earlier for earlier in likely if is_near_duplicate(fingerprints[earlier], fingerprints[index])),
-            None,
-        )
-        if first is not None:
-            yield first, index
+        for earlier in likely:
+            if is_near_duplicate(fingerprints[earlier], fingerprints[index]):
+                yield earlier, index
+                break
 
 
 def _rarest(fingerprints: Sequence[tuple[int, ...]]) -> Iterator[list[int]]:

@@ -51,8 +51,5 @@ def _looks_ascii(word: str) -> bool:
 def _is_unfit(letter: str) -> bool:
     is_letter = unicodedata.category(letter) in ("Ll", "Lu", "Lo", "Lm", "Mn", "Mc")
     # The fillers of Hangul are letters that nobody sees.
-    return (
-        not is_letter
-        or unicodedata.bidirectional(letter) in ("R", "AL")
-        or "FILLER" in unicodedata.name(letter)
-    )
+    is_backwards = unicodedata.bidirectional(letter) in ("R", "AL")
+    return not is_letter or is_backwards or "FILLER" in unicodedata.name(letter)

@@ -75,10 +75,9 @@ def _decoded(match: re.Match[str], plain: frozenset[str]) -> str:
 
 def parameters(url: Url) -> list[tuple[str, str]]:
     """Decoded names and values of the query, without tracking parameters."""
-    pairs = (part.partition("=") for part in url.query.replace("+", " ").split("&") if part)
-    return [
-        (name, unquote(value)) for key, _, value in pairs if not is_tracker(name := unquote(key), url.host)
-    ]
+    parts = (part.partition("=") for part in url.query.replace("+", " ").split("&") if part)
+    pairs = ((unquote(name), unquote(value)) for name, _, value in parts)
+    return [(name, value) for name, value in pairs if not is_tracker(name, url.host)]
 
 
 def has_tracker(url: Url) -> bool:
@@ -140,7 +139,8 @@ _NOT_THE_ORIGINAL = {
     "a copy behind a proxy": "12ft.io translate.google.com translate.goog outline.com r.jina.ai",
 }
 _COPIES = {host: what for what, hosts in _NOT_THE_ORIGINAL.items() for host in hosts.split()}
-_RESERVED_ENDINGS = "localhost local localdomain internal intranet lan home corp private test invalid onion alt home.arpa in-addr.arpa ip6.arpa".split()
+_RESERVED = "localhost local localdomain internal intranet lan home corp private test invalid onion alt home.arpa in-addr.arpa ip6.arpa"
+_RESERVED_ENDINGS = tuple(f".{end}" for end in _RESERVED.split())
 
 
 def is_no_original(host: str) -> str:
@@ -162,8 +162,4 @@ def is_private(url: Url) -> bool:
     The example domains of RFC 2606 are allowed.
     """
     labels = url.host.rstrip(".").split(".")
-    return (
-        url.host_is_ip
-        or len(labels) < 2
-        or any(url.host == end or url.host.endswith(f".{end}") for end in _RESERVED_ENDINGS)
-    )
+    return url.host_is_ip or len(labels) < 2 or f".{url.host}".endswith(_RESERVED_ENDINGS)

@@ -51,6 +51,7 @@ SITE_RULES = (
     sitemap_lists_each_article,
     site_files_are_right,
 )
+_WITHOUT_LEDGER = (ledger_agrees, unpublished_is_absent)
 _OF_FILES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,
@@ -60,12 +61,7 @@ _OF_FILES: tuple[Callable[..., object], ...] = (
     social_cards_show_the_credit,
 )
 RULES: tuple[Callable[..., object], ...] = (
-    *PAGE_RULES,
-    nothing_acts_but_ours,
-    pages_say_what_they_should,
-    pages_say_what_docs_say,
-    attributes_agree,
-    social_cards_show_the_credit,
+    *_OF_FILES,
     *SITE_RULES,
     files_are_as_built,
     site_is_what_the_sources_give,
@@ -88,14 +84,7 @@ class Verdict:
 
 
 def verify(site: Path, library: Library, today: date) -> list[Problem]:
-    """Every problem of a built site, in reading order.
-
-    Args:
-        site: the folder of the built site.
-        library: what it should show; without errors.
-        today: the day for which it was built.
-
-    """
+    """Every problem of a built site, in reading order. `library` has no errors; `today` is the day for which the site was built."""
     found, _ = looked(built_site(site, library, library.published(today), docs_beside(library.content)))
     return list(verdict(found, file_problems(Files(site))).problems)
 
@@ -117,26 +106,16 @@ def verdict(site: BuiltSite, more: Iterable[Problem] = ()) -> Verdict:
 
 def _problems(site: BuiltSite) -> Iterator[Problem]:
     if not site.published:
-        yield Problem(
-            str(site.library.content),
-            1,
-            1,
-            "site-shows-each-article",
-            "error",
-            "no article is published, so there is nothing to verify",
-            "publish one, or name the right folder with --content",
-        )
+        message = "no article is published, so there is nothing to verify"
+        hint = "publish one, or name the right folder with --content"
+        yield Problem(str(site.library.content), 1, 1, "site-shows-each-article", "error", message, hint)
     # Without a ledger nothing is known of the site, and all else would be noise.
     listed = files_at(site.root)
-    for rule in SITE_RULES if site.ledger else (ledger_agrees, unpublished_is_absent):
+    for rule in SITE_RULES if site.ledger else _WITHOUT_LEDGER:
         for uri, finding in rule(site):
-            is_of_ledger = rule in (ledger_agrees, unpublished_is_absent)
-            yield problem(
-                site.root,
-                uri,
-                rule,
-                finding if is_of_ledger else _with_cause(site.root, uri, finding, listed),
-            )
+            if rule not in _WITHOUT_LEDGER:
+                finding = _with_cause(site.root, uri, finding, listed)
+            yield problem(site.root, uri, rule, finding)
     for of_page in _OF_FILES if site.ledger else ():
         for uri, finding in site.looks.told(of_page):
             yield problem(site.root, uri, of_page, _with_cause(site.root, uri, finding, listed))

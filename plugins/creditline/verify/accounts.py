@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, expected_line
 from creditline.verify.pictures import picture_folder
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from creditline.verify.built import BuiltSite
     from creditline.verify.ledger_reader import SeenLedger
     from creditline.verify.page import Page
-
-Told = Iterator[tuple[str, Finding]]
 
 _AGAIN = "build the site again"
 
@@ -77,10 +75,8 @@ def _differences(line: LedgerLine, article: Article, folder: str) -> Iterator[Fi
     if line.sha256 != article.digest:
         yield _finding(f"{article.path} has changed since the site was built")
     expected = expected_line(article, line.page, folder)
-    for name in (
-        (name for name in LedgerLine.__struct_fields__ if name != "sha256") if line != expected else ()
-    ):
-        if getattr(line, name) != getattr(expected, name):
+    for name in LedgerLine.__struct_fields__:
+        if name != "sha256" and getattr(line, name) != getattr(expected, name):
             yield _finding(f"the ledger gives another {name} for {article.slug!r} than {article.path}")
 
 

@@ -16,7 +16,7 @@ from creditline.verify.links import target_of
 from creditline.verify.page import Page
 from creditline.verify.search_code import SEARCH_CODE, search_code
 from creditline.verify.shipped import shipped
-from creditline.verify.style_rules import file_is_ours, rules_are_ours
+from creditline.verify.style_rules import rules_are_ours
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,7 +222,7 @@ def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]
     raw = (root / uri).read_bytes()
     if hashlib.sha256(raw).hexdigest() in known or (known and shipped().is_minified(uri, raw)):
         return
-    if uri in _STYLES and file_is_ours(raw.decode("utf-8", "replace")):
+    if uri in _STYLES and rules_are_ours(raw.decode("utf-8", "replace"), is_scaled=True):
         return
     if docs is not None and (own := docs / uri).is_file() and own.read_bytes() == raw:
         return

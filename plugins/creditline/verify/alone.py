@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding, Problem
+from creditline.model.problems import Finding, Problem, Told
 from creditline.verify import Verdict, problem
 from creditline.verify.accounts import agrees_with_itself, ledger_agrees, no_ledger, pages_are_accounted_for
 from creditline.verify.contents import is_page, text_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from creditline.verify.ledger_reader import SeenLedger
 
 _AGAIN = "build the site again"
-Told = Iterator[tuple[str, Finding]]
 
 
 def verified_alone(root: Path) -> Verdict:
@@ -44,10 +43,7 @@ def _pages(root: Path, ledger: SeenLedger, files: Files) -> Told:
     known = {*ledger.pages, *(line.page for line in ledger.articles)}
     listed = files.listed.files if files.listed else {}
     for uri in sorted(known - listed.keys()) if files.listed else ():
-        yield (
-            uri,
-            Finding(1, 1, f"{LEDGER_FILE} lists this page, but it was not built", _AGAIN),
-        )
+        yield uri, Finding(1, 1, f"{LEDGER_FILE} lists this page, but it was not built", _AGAIN)
     # What was not built has been told.
     for uri in files.found:
         if uri in listed and uri not in known and is_page(root, uri):
@@ -62,15 +58,12 @@ def _search(root: Path, ledger: SeenLedger, files: Files) -> Told:
         record = record_of(root / uri, ledger.url)
         line = lines.get(record.target) or lines.get(f"{record.target}/index.html")
         if line is None:
-            yield (
-                uri,
-                Finding(1, 1, f"the search finds {record.url!r}, which the ledger does not list", _AGAIN),
-            )
+            told = f"the search finds {record.url!r}, which the ledger does not list"
+            yield uri, Finding(1, 1, told, _AGAIN)
             continue
         sources = ", ".join(dict.fromkeys(original.source.name for original in line.originals))
-        texts = (
-            searchable_texts(Page(line.page, text_of(root, line.page))) if line.page in files.found else ()
-        )
+        page = Page(line.page, text_of(root, line.page)) if line.page in files.found else None
+        texts = searchable_texts(page) if page else ()
         if (record.title, record.source) != (line.title, sources) or record.text not in texts:
             told = f"the search gives another title, source or text for {line.title!r} than the ledger and its page"
             yield uri, Finding(1, 1, told, _AGAIN)

@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Problem
+from creditline.verify import problem
 from creditline.verify.page import Page
 from creditline.verify.served import Served
 from creditline.verify.views import ALL, BRIEF
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser
 
-    from creditline.model.problems import Finding
+    from creditline.model.problems import Finding, Problem
     from creditline.verify.built import BuiltSite
     from creditline.verify.probe import Told
     from creditline.verify.views import View
@@ -70,15 +70,10 @@ async def seen_with(browser: Browser, site: BuiltSite, views: Sequence[View] = (
     with Served(site.root) as served:
         found = await asyncio.gather(*(findings(page, served.url) for page in pages.values()))
     return [
-        _problem(site, uri, finding)
+        problem(site.root, uri, credit_is_legible, finding)
         for uri, findings in zip(pages, found, strict=True)
         for finding in findings
     ]
-
-
-def _problem(site: BuiltSite, uri: str, finding: Finding) -> Problem:
-    path, rule = str(site.root / uri), credit_is_legible.__name__.replace("_", "-")
-    return Problem(path, finding.line, finding.column, rule, "error", finding.message, finding.hint)
 
 
 def credit_is_legible(page: Page, told: Iterable[tuple[str, Told]]) -> Iterator[Finding]:
@@ -100,12 +95,7 @@ def credit_is_legible(page: Page, told: Iterable[tuple[str, Told]]) -> Iterator[
 
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
-    """A running browser.
-
-    Raises:
-        BrowserMissing: there is none, or no program to drive it.
-
-    """
+    """A running browser. It raises `BrowserMissing` if there is none, or no program to drive it."""
     try:
         from playwright.async_api import Error, async_playwright
     except ImportError:
@@ -145,9 +135,8 @@ def _some(uris: list[str], site: BuiltSite) -> list[str]:
     kinds = defaultdict[str, list[str]](list)
     for uri in reversed(ordered):
         article = site.articles.get(uri)
-        kinds[f"{article.lead.source.id} {article.language}" if article else uri.partition("/")[0]].append(
-            uri
-        )
+        kind = f"{article.lead.source.id} {article.language}" if article else uri.partition("/")[0]
+        kinds[kind].append(uri)
     rounds = (those[turn] for turn in range(MANY) for those in kinds.values() if turn < len(those))
     return list(dict.fromkeys((ordered[-1], ordered[0], *rounds)))[:MANY]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from creditline.model.article import Article, Image
-    from creditline.model.body import Body, KeyFact
+    from creditline.model.body import Body
     from creditline.verify.cards import SeenCard
     from creditline.verify.page_labels import Wording
 
@@ -43,8 +43,8 @@ class CardWords:
         if not self._is_said(card.said, card.kind):
             return f"the card of {article.title!r} says {card.said!r}, which the article does not give"
         language = article.language
-        if card.language != (language, direction(language) if language else ""):
-            given, wanted = card.language, (language, direction(language) if language else "")
+        if card.language != (wanted := (language, direction(language) if language else "")):
+            given = card.language
             return f"the card of {article.title!r} has the language and direction {given} instead of {wanted}"
         if card.spoken and card.spoken != ((article.image.alt,) if article.image else ()):
             return f"the card of {article.title!r} says {card.spoken!r} to screen readers"
@@ -82,9 +82,8 @@ class CardWords:
         return any(self._fits(said, form) for form in forms())
 
     def _fits(self, said: str, form: Form) -> bool:
-        before, has_standfirst, after = (
-            " ".join(part.split()) if isinstance(part, str) else part for part in form
-        )
+        before, after = (" ".join(part.split()) for part in (form[0], form[2]))
+        has_standfirst = form[1]
         whole = f"{before} {after}".strip()
         if said == whole:
             return not has_standfirst or not self._whole
@@ -102,9 +101,8 @@ class CardWords:
     @property
     def _state(self) -> str:
         wording, article = self.wording, self.article
-        return wording.minutes.replace("{n}", str(article.minutes)) + f" {wording.corrected}" * bool(
-            article.corrections
-        )
+        mark = f" {wording.corrected}" if article.corrections else ""
+        return wording.minutes.replace("{n}", str(article.minutes)) + mark
 
     @property
     def _kicker(self) -> str:
@@ -133,7 +131,7 @@ class CardWords:
 
     def _lead(self) -> Iterator[Form]:
         """The first card of a front page: with a picture and three facts, or with a fact in its place and two others."""
-        facts = [self._told(fact) for fact in self.body().key_facts[:_OF_LEAD]]
+        facts = [f"{fact.label} {fact.statement.text}" for fact in self.body().key_facts[:_OF_LEAD]]
         if image := self._image:
             yield self._large(credit_of(image), facts[:3])
         else:
@@ -150,9 +148,6 @@ class CardWords:
             yield self._large("")
             for fact in () if body.key_facts_are_extracted else body.key_facts:
                 yield self._large(fact.label or fact.statement.text)
-
-    def _told(self, fact: KeyFact) -> str:
-        return f"{fact.label} {fact.statement.text}"
 
     def _large(self, plate: str, facts: Sequence[str] = ()) -> Form:
         before, has_standfirst, after = self._full

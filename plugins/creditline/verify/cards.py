@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 import msgspec
 from msgspec.structs import replace
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
 from creditline.verify.page import Page
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
     from creditline.verify.nodes import Node
-
-Told = Iterator[tuple[str, Finding]]
 
 _CARD = "creditline-card"
 _LONGEST = 60
@@ -79,12 +77,11 @@ def _problem(site: BuiltSite, page: str, card: SeenCard) -> str:
 
 def _figures_differ(site: BuiltSite, article: Article, page: str, card: SeenCard) -> str:
     """The problem with a card whose fact shows another figure than on the article's page; empty if there is none."""
-    if card.facts:
-        rows = list(facts_of(Page(page, site.text(page)).all(".creditline-facts li")))
-        for fact, figure in card.facts:
-            shown = {there for told, there in rows if told.startswith(fact)}
-            if shown and figure not in shown:
-                return f"the card of {article.title!r} shows the figure {figure!r} beside {fact!r} instead of {min(shown)!r}"
+    rows = list(facts_of(Page(page, site.text(page)).all(".creditline-facts li"))) if card.facts else []
+    for fact, figure in card.facts:
+        shown = {there for told, there in rows if told.startswith(fact)}
+        if shown and figure not in shown:
+            return f"the card of {article.title!r} shows the figure {figure!r} beside {fact!r} instead of {min(shown)!r}"
     return ""
 
 

@@ -8,14 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from creditline.canonical import canonical_digest
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.files import Files
 from creditline.verify.ledger_reader import LEDGER_FILE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
-
-Told = Iterator[tuple[str, Finding]]
 
 _PLACES = 3
 """So many places of a file are told."""
@@ -53,15 +52,8 @@ def site_is_what_the_sources_give(built: Path, found: Path) -> Told:
 def other_versions(built: dict[str, str], installed: dict[str, str]) -> str:
     """Which versions a site was built with, where others are installed; empty if there are none."""
     names = sorted({*built, *installed}, key=str.lower)
-    return ", ".join(
-        f"{name} {_version(built, name)} (here {_version(installed, name)})"
-        for name in names
-        if built.get(name) != installed.get(name)
-    )
-
-
-def _version(versions: dict[str, str], name: str) -> str:
-    return versions.get(name, "none")
+    versions = ((name, built.get(name, "none"), installed.get(name, "none")) for name in names)
+    return ", ".join(f"{name} {there} (here {here})" for name, there, here in versions if there != here)
 
 
 def _minified(uris: list[str]) -> Finding:
@@ -74,8 +66,7 @@ def _minified(uris: list[str]) -> Finding:
 def _differences(ours: bytes, here: bytes) -> Iterator[Finding]:
     one, other = _text(ours), _text(here)
     if one is None or other is None:
-        place = next((at for at, (a, b) in enumerate(zip(ours, here, strict=False)) if a != b), None)
-        at = min(len(ours), len(here)) if place is None else place
+        at = _first_difference(ours, here)
         told = f"expected {len(ours):,} bytes, found {len(here):,}, which differ from byte {at + 1:,} on"
         yield Finding(1, 1, told, _AGAIN)
         return
@@ -87,6 +78,12 @@ def _differences(ours: bytes, here: bytes) -> Iterator[Finding]:
         yield Finding(places[_PLACES][0], 1, "from here on, there are more differences", _AGAIN)
 
 
+def _first_difference(one: Sequence[object], other: Sequence[object]) -> int:
+    """The place from which on two sequences differ."""
+    places = (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    return next(places, min(len(one), len(other)))
+
+
 def _text(raw: bytes) -> str | None:
     try:
         return None if b"\0" in raw else raw.decode()
@@ -96,10 +93,7 @@ def _text(raw: bytes) -> str | None:
 
 def _places(ours: list[str], here: list[str]) -> Iterator[tuple[int, str | None, str | None]]:
     """Where lines differ: the number of the line that is found, what is expected there, and what is found; None for no line."""
-    start = next(
-        (at for at, (a, b) in enumerate(zip(ours, here, strict=False)) if a != b), min(len(ours), len(here))
-    )
-    end = 0
+    start, end = _first_difference(ours, here), 0
     while end < min(len(ours), len(here)) - start and ours[-1 - end] == here[-1 - end]:
         end += 1
     one, other = ours[start : len(ours) - end], here[start : len(here) - end]
@@ -108,22 +102,16 @@ def _places(ours: list[str], here: list[str]) -> Iterator[tuple[int, str | None,
         return
     for tag, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
         for step in range(max(b - a, d - c) if tag != "equal" else 0):
+            line = start + c + min(step, max(d - c - 1, 0)) + 1
             expected = one[a + step] if a + step < b else None
-            yield (
-                start + c + min(step, max(d - c - 1, 0)) + 1,
-                expected,
-                other[c + step] if c + step < d else None,
-            )
+            yield line, expected, other[c + step] if c + step < d else None
 
 
 def _around(expected: str | None, found: str | None) -> tuple[str, int, str]:
     """Both lines as they are shown, with the column of the first character of the found one that differs."""
     if expected is None or found is None:
         return _shown(expected, 0), 1, _shown(found, 0)
-    place = next(
-        (at for at, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b),
-        min(len(expected), len(found)),
-    )
+    place = _first_difference(expected, found)
     start = max(0, place - _LONGEST // 3)
     return _shown(expected, start), place + 1, _shown(found, start)
 

@@ -98,10 +98,8 @@ def lists_key(site: BuiltSite, keys: ArticleKeys) -> str:
     """A text that changes with the lists of a site, if not with what all of its pages share."""
     pages = site.ledger.pages if site.ledger else ()
     own = ("index.html" in site.files_set and shows_front(site.text("index.html")), site.is_current)
-    listings = keys.listings
-    return hashed(
-        keys.registry, repr((pages, _written(site), own)), "\n".join(listings), "".join(listings.values())
-    )
+    others, listings = repr((pages, _written(site), own)), keys.listings
+    return hashed(keys.registry, others, "\n".join(listings), "".join(listings.values()))
 
 
 def lists_of(site: BuiltSite, key: str) -> tuple[Lists, dict[str, PagePlan]]:

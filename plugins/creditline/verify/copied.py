@@ -27,17 +27,10 @@ if TYPE_CHECKING:
 def copied(
     raw: bytes, article: Article, address: str = "", *, name: str = ""
 ) -> Iterator[tuple[str, Finding]]:
-    """Findings about a copy, each with the name of its rule.
+    """Findings about a copy, each with the name of its rule. It raises `NoText` if the file cannot be looked at.
 
-    Args:
-        raw: the file.
-        article: what it is a copy of.
-        address: that of our site, to which it should lead too; empty if that does not matter.
-        name: the file's name, whose ending says what it is.
-
-    Raises:
-        NoText: it cannot be looked at.
-
+    `address` is that of our site, to which the copy should lead too; empty if that does not matter. The ending of the file's
+    `name` says what it is.
     """
     copy = copy_of(raw, article, address, name=name)
     for rule in COPY_RULES:
@@ -143,13 +136,11 @@ def copy_leads_to_the_summary(copy: Copy) -> Iterator[Finding]:
     site = address_key(copy.address) if copy.address else None
     if site is None:
         return
-    own = re.compile(
-        rf"{re.escape(site)}/(?:.*/)?{re.escape(quote(copy.article.slug))}(?:\.html|/index\.html)?(?:\?.*)?"
-    )
+    slug = re.escape(quote(copy.article.slug))
+    own = re.compile(rf"{re.escape(site)}/(?:.*/)?{slug}(?:\.html|/index\.html)?(?:\?.*)?")
     if "" not in copy.leading(lambda address: own.fullmatch(address_key(address) or "")):
-        yield Finding(
-            1, 1, f"the copy does not link to the summary on {copy.address}", "ask for the link", "warning"
-        )
+        told = f"the copy does not link to the summary on {copy.address}"
+        yield Finding(1, 1, told, "ask for the link", "warning")
 
 
 COPY_RULES = (

@@ -77,15 +77,12 @@ class Copy:
     @cached_property
     def bare(self) -> tuple[str, ...]:
         """The addresses that it shows outside of links, with what follows them and without."""
-        linked = Counter(
-            address.rstrip(_AFTER_ADDRESS)
-            for link in (() if self.kind == "text" else self._links)
-            for address in ADDRESS.findall(shown_text(link))
-        )
+        texts = () if self.kind == "text" else map(shown_text, self._links)
+        linked = Counter(each.rstrip(_AFTER_ADDRESS) for text in texts for each in ADDRESS.findall(text))
         found: list[str] = []
         for address in ADDRESS.findall(self.shown):
-            if linked[address.rstrip(_AFTER_ADDRESS)]:
-                linked[address.rstrip(_AFTER_ADDRESS)] -= 1
+            if linked[bare := address.rstrip(_AFTER_ADDRESS)]:
+                linked[bare] -= 1
             else:
                 found += _without_stops(address)
         return tuple(found)
@@ -93,14 +90,9 @@ class Copy:
     def credits(self, words: str, original: Original) -> bool:
         """Whether some words are one of the credit lines that the entry of an original's source lists."""
         day = original.date.known_day if original.date else None
-        known = Known(
-            original.source,
-            original.url,
-            original.title,
-            joined(original.authors),
-            original.license,
-            tuple(filter(None, (day, self.article.date))),
-        )
+        source, title, authors = original.source, original.title, joined(original.authors)
+        days = tuple(filter(None, (day, self.article.date)))
+        known = Known(source, original.url, title, authors, original.license, days)
         return is_own_line(" ".join(words.split()), known)
 
     def why_not(self, holds: Callable[[str], object]) -> str:
@@ -133,11 +125,6 @@ def _without_stops(address: str) -> Iterator[str]:
 
 
 def copy_of(raw: bytes, article: Article, address: str = "", *, name: str = "") -> Copy:
-    """A file as a copy of an article.
-
-    Raises:
-        NoText: it is too large, or no text.
-
-    """
+    """A file as a copy of an article. It raises `NoText` if it is too large, or no text."""
     text, doubt = decoded(raw)
     return Copy(article, unicodedata.normalize("NFC", text), kind_of(name, text), address, doubt)

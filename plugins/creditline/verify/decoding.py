@@ -73,9 +73,8 @@ def decoded(raw: bytes) -> tuple[str, str]:
     try:
         return raw.decode("utf-8"), ""
     except UnicodeDecodeError:
-        return _read(raw, "windows-1252")[
-            0
-        ], "it declares no encoding and is not UTF-8; it was read as Windows-1252"
+        doubt = "it declares no encoding and is not UTF-8; it was read as Windows-1252"
+        return raw.decode("cp1252", "replace"), doubt
 
 
 def _read(raw: bytes, label: str) -> tuple[str, str]:
@@ -84,9 +83,8 @@ def _read(raw: bytes, label: str) -> tuple[str, str]:
     except LookupError:
         name = ""
     if _OF_BROWSERS.fullmatch(name) is None:
-        return raw.decode(
-            "utf-8", "replace"
-        ), f"it declares the encoding {label!r}, which is none; it was read as UTF-8"
+        doubt = f"it declares the encoding {label!r}, which is none; it was read as UTF-8"
+        return raw.decode("utf-8", "replace"), doubt
     text = raw.decode(_TAKEN_FOR.get(name, name), "replace")
     return text, f"it declares to be in {label}, but is not" if "\ufffd" in text else ""
 

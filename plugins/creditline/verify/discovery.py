@@ -95,11 +95,8 @@ def _manifest(site: BuiltSite, uri: str) -> str:
         "icons": [{"src": "apple-touch-icon.png", "sizes": "180x180", "type": "image/png"}, icon],
     }
     should = dict(fields_of_json({name: value for name, value in wanted.items() if value}))
-    strange = {
-        key: found.get(key)
-        for key in sorted(found.keys() | should.keys())
-        if found.get(key) != should.get(key)
-    }
+    differs = (key for key in sorted(found.keys() | should.keys()) if found.get(key) != should.get(key))
+    strange = {key: found.get(key) for key in differs}
     is_right = not strange and _COLOUR.fullmatch(colour)
     return "" if is_right else f"it says {strange or colour}"
 

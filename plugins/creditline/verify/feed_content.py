@@ -39,11 +39,13 @@ def content_problem(markup: str, article: Article, body: Body, ledger: SeenLedge
     if found.unseen or found.spoken:
         return f"its text holds words that nobody sees: {' '.join([*found.unseen, *found.spoken])[:80]!r}"
     days = [day.get("datetime") for day in node.find("time")]
-    if days != (given := [*_days(article)]):
+    given = [day.isoformat() for each in article.originals for day in (each.date, each.accessed) if day]
+    if days != given:
         return f"its text gives the days {days} instead of {given}"
     if told := _markup_problem(node, article, wording.language):
         return told
-    links = [href for link in node.find("a") if not _is_ours(href := link.get("href"), ledger)]
+    addresses = (link.get("href") for link in node.find("a"))
+    links = [one for one in addresses if not (ledger.url and one.startswith(ledger.url))]
     if links != (wanted := [*_links(article, should)]):
         return f"its text leads to {links} instead of {wanted}"
     return ""
@@ -75,44 +77,27 @@ def _markup_problem(node: Node, article: Article, language: str) -> str:
     return "" if is_right else f"its text is in the languages {languages}"
 
 
-def _days(article: Article) -> Iterator[str]:
-    for original in article.originals:
-        yield from (day.isoformat() for day in (original.date, original.accessed) if day)
-
-
-def _is_ours(link: str, ledger: SeenLedger) -> bool:
-    return bool(ledger.url) and link.startswith(ledger.url)
-
-
 def _parts(article: Article, body: Body, wording: Wording) -> Iterator[str]:
     yield _text(article.standfirst)
-    yield byline_in_feeds(article, wording)
+    cited = (described(original, wording, is_read=True) for original in article.originals)
+    yield _text(f"{wording.summary}{wording.colon} {'; '.join(cited)}")
     if body.key_facts:
         yield facts_heading(body, wording)
         if body.key_facts_are_extracted:
             yield _text(wording.extracted)
         for fact in body.key_facts:
-            yield (
-                (f"{_text(fact.label)}{wording.colon} " if fact.label else "")
-                + fact.statement.html
-                + "".join(f" [{number}]" for number in fact.originals)
-            )
+            label = f"{_text(fact.label)}{wording.colon} " if fact.label else ""
+            yield label + fact.statement.html + "".join(f" [{number}]" for number in fact.originals)
     if article.corrections:
         yield _text(wording.corrections)
-        yield from (
-            _text(f"{wording.day(each.date)}{wording.colon} {each.text}") for each in article.corrections
-        )
+        for each in article.corrections:
+            yield _text(f"{wording.day(each.date)}{wording.colon} {each.text}")
     if article.drafted_by:
         yield _text(wording.drafted_by.replace("{by}", article.drafted_by))
     if article.reviewed_by:
         yield _text(wording.reviewed_by.replace("{by}", article.reviewed_by) + reviewed_on(article, wording))
     if article.via:
         yield f"{_text(wording.via)} {link_to(article.via.url, article.via.name)}"
-    yield from Specification(article, body, wording).terms
-    yield Specification(article, body, wording).box.replace("aria-label", "data-label")
-
-
-def byline_in_feeds(article: Article, wording: Wording) -> str:
-    """The line that names the originals."""
-    cited = (described(original, wording, is_read=True) for original in article.originals)
-    return _text(f"{wording.summary}{wording.colon} {'; '.join(cited)}")
+    specification = Specification(article, body, wording)
+    yield from specification.terms
+    yield specification.box.replace("aria-label", "data-label")

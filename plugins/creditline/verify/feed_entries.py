@@ -87,10 +87,8 @@ class _Said:
     @property
     def _authors(self) -> list[tuple[str, str]]:
         """Name and address of each author; the site's name if there is none."""
-        people = self.article.authors
-        named = [
-            (each.name, f"{self.ledger.url}authors/{each.id}/" if each.id else each.page) for each in people
-        ]
+        home = f"{self.ledger.url}authors/"
+        named = [(one.name, f"{home}{one.id}/" if one.id else one.page) for one in self.article.authors]
         return named or [(self.ledger.site, "")]
 
     @property
@@ -113,7 +111,7 @@ class _Said:
     def _pictures(self) -> list[dict[str, str]]:
         """The pictures of the page, each with its address and credit."""
         folder = self.ledger.url + quote(picture_folder(self.article, self.ledger))
-        given = [
+        given = (
             {
                 "url": folder + quote(name_of(one)),
                 "alt": one.alt,
@@ -121,7 +119,7 @@ class _Said:
                 "license": one.license,
             }
             for one in images_of(self.article)
-        ]
+        )
         return [{name: text for name, text in one.items() if text} for one in given]
 
     def _media(self) -> Iterator[tuple[str, str]]:

@@ -31,12 +31,7 @@ class NoFeed(Exception):
 
 
 def feed_in(raw: bytes, name: str) -> tuple[Item, list[Item]]:
-    """The head and the entries of the feed in a file with this name.
-
-    Raises:
-        NoFeed: nobody can read it.
-
-    """
+    """The head and the entries of the feed in a file with this name. It raises `NoFeed` if nobody can read it."""
     try:
         return _json(raw) if name.endswith(".json") else _xml(raw)
     except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
@@ -59,21 +54,14 @@ def _xml(raw: bytes) -> tuple[Item, list[Item]]:
 
 
 def fields_in(raw: bytes) -> Item:
-    """All elements of an XML file.
-
-    Raises:
-        NoFeed: nobody can read it.
-
-    """
+    """All elements of an XML file. It raises `NoFeed` if nobody can read it."""
     return tuple(_fields(plain_xml(raw)))
 
 
 def plain_xml(raw: bytes) -> ElementTree.Element:
     """The root of an XML file that every program shows in the same way.
 
-    Raises:
-        NoFeed: nobody can read it, or a style sheet or a document type may change what is shown.
-
+    It raises `NoFeed` if nobody can read it, or if a style sheet or a document type may change what is shown.
     """
     if _INSTRUCTION.search(raw):
         raise NoFeed("it holds instructions for programs that show it")
@@ -81,12 +69,7 @@ def plain_xml(raw: bytes) -> ElementTree.Element:
 
 
 def any_xml(raw: bytes) -> ElementTree.Element:
-    """The root of an XML file.
-
-    Raises:
-        NoFeed: nobody can read it.
-
-    """
+    """The root of an XML file. It raises `NoFeed` if nobody can read it."""
     try:
         # The tree may come from anywhere: expat itself bounds what entities may grow to.
         return ElementTree.fromstring(raw)  # noqa: S314

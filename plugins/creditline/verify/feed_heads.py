@@ -99,11 +99,8 @@ def head_of_sources(site: BuiltSite) -> Iterator[tuple[str, str]]:
     sources = {source for article in site.listed.values() for source in article.sources if source.feed}
     if not site.ledger or not site.ledger.url or not sources:
         return
-    yield from (
-        ("opml version=2.0", ""),
-        ("head", ""),
-        ("title", f"{site.ledger.site}: {wording_of(site.ledger).sources}"),
-    )
+    yield from (("opml version=2.0", ""), ("head", ""))
+    yield "title", f"{site.ledger.site}: {wording_of(site.ledger).sources}"
     yield "body", ""
     for source in sorted(sources, key=lambda one: (one.name, one.id)):
         yield f"outline htmlUrl={source.home} text={source.name} type=rss xmlUrl={source.feed}", ""

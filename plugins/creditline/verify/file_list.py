@@ -90,12 +90,7 @@ def read_files(raw: bytes) -> FileList | None:
 
 
 def _read(raw: bytes) -> _Files:
-    """The content of a list. An error says that it holds something else, or a name twice.
-
-    Raises:
-        ValueError: it does.
-
-    """
+    """The content of a list. It raises `ValueError` for one that holds something else, or a name twice."""
     with suppress(msgspec.DecodeError):
         found = msgspec.json.decode(raw, type=_Files)
         if _names_each_once(raw, found):

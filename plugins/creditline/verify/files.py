@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.file_list import LIST_FILE, ListedFile, files_at
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from creditline.verify.file_list import FileList
-
-Told = Iterator[tuple[str, Finding]]
 
 _VERSIONED = frozenset((".git", ".hg", ".jj", ".svn"))
 _ALGORITHMS = ("sha512", "sha384", "sha256")
@@ -79,27 +77,20 @@ def files_are_as_built(files: Files) -> Told:
     attributes, compressed twins) is no problem. Files that belong to the site, such as CNAME, go into docs/.
     """
     if files.listed is None:
-        lies_there = LIST_FILE in files.found
-        told = (
-            "this does not list the files of a site as Creditline does"
-            if lies_there
-            else "the site has no list of its files"
-        )
+        told = "the site has no list of its files"
+        if LIST_FILE in files.found:
+            told = "this does not list the files of a site as Creditline does"
         yield LIST_FILE, Finding(1, 1, told, _AGAIN)
         return
     if files.listed.stated != files.listed.digest:
         told = f"the list has entries with the digest {_short(files.listed.digest)}, but states {_short(files.listed.stated)}"
         yield LIST_FILE, Finding(1, 1, told, f"somebody changed it after the build: {_AGAIN}")
-    yield from _missing(files, files.listed)
+    for uri in sorted(files.listed.files.keys() - files.found.keys()):
+        yield uri, Finding(1, 1, "this file was built, but it is not there", f"upload it, or {_AGAIN}")
     harmless: list[str] = []
     for uri, is_file in _odd(files, files.listed).items():
         yield from ((uri, told) for told in _judged(files, uri, harmless, is_file=is_file))
     yield from _harmless(harmless)
-
-
-def _missing(files: Files, listed: FileList) -> Told:
-    for uri in sorted(listed.files.keys() - files.found.keys()):
-        yield uri, Finding(1, 1, "this file was built, but it is not there", f"upload it, or {_AGAIN}")
 
 
 def _odd(files: Files, listed: FileList) -> dict[str, bool]:

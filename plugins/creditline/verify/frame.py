@@ -37,14 +37,8 @@ class Frame:
         for entries in rows:
             for entry in entries:
                 if (target := _first(entry)) is not None:
-                    mark = (
-                        "page"
-                        if target == uri and not entry.items
-                        else "true"
-                        if current in _uris(entry)
-                        else ""
-                    )
-                    said.link(entry.title, target, mark)
+                    mark = "true" if current in _uris(entry) else ""
+                    said.link(entry.title, target, "page" if target == uri and not entry.items else mark)
         said.hear(wording.search, wording.search, wording.scheme)
         return said
 
@@ -77,11 +71,8 @@ class Frame:
             said.words.append(PANEL)
             said.hear(name, f"{wording.copy}{wording.colon} {name}")
             said.hide(wording.copy, *([wording.share] if name == wording.link else ()))
-        said.say(
-            *dict.fromkeys(
-                f"{wording.picture}{wording.colon} {credit_of(image)}" for image in images_of(article)
-            )
-        )
+        for credit in dict.fromkeys(map(credit_of, images_of(article))):
+            said.say(f"{wording.picture}{wording.colon} {credit}")
         if report := self.ledger.settings.get("report"):
             said.say(wording.wrong, wording.wrong_about)
             said.link(wording.report, self._report(report, article, page))

@@ -41,7 +41,5 @@ def is_front(source: str) -> bool:
     """Whether the list of articles is below a hand-written page: its front matter chooses the template for that."""
     start, _, rest = source.partition("---\n")
     front = rest.partition("\n---")[0] if not start.strip() else ""
-    return any(
-        line.startswith("template:") and line.partition(":")[2].strip().strip("\"'") == "front.html"
-        for line in front.splitlines()
-    )
+    lines = (line.partition(":") for line in front.splitlines() if line.startswith("template:"))
+    return any(template.strip().strip("\"'") == "front.html" for _, _, template in lines)

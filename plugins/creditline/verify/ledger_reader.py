@@ -127,14 +127,9 @@ class SeenLedger:
 NO_LEDGER = SeenLedger("", "", Day.min, {}, SeenSections(), {}, {}, (), (), ())
 
 
-def _review_of(article: Article) -> LedgerReview | None:
-    return (
-        LedgerReview(article.review.by, article.review.date, article.review.text) if article.review else None
-    )
-
-
 def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
     """The line that an article should have in the ledger, whose page is at `page` and whose pictures are in `folder`."""
+    review = article.review
     return LedgerLine(
         slug=article.slug,
         title=article.title,
@@ -149,7 +144,7 @@ def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
         ),
         text=article.text_digest,
         drafted_by=article.drafted_by,
-        reviewed=_review_of(article),
+        reviewed=LedgerReview(review.by, review.date, review.text) if review else None,
         at=article.at,
         page=page,
         manuscript=article.uri,
@@ -158,12 +153,7 @@ def expected_line(article: Article, page: str, folder: str) -> LedgerLine:
 
 
 def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """An object of JSON in which no name stands twice; a second one would count, but nobody sees it.
-
-    Raises:
-        ValueError: one does.
-
-    """
+    """An object of JSON. It raises `ValueError` if a name stands twice in it: the second would count, but nobody sees it."""
     found = dict(pairs)
     if len(found) < len(pairs):
         raise ValueError

@@ -29,10 +29,8 @@ def to_the_letter(words: str) -> re.Pattern[str]:
 
 def most_alike(text: str, credit: str) -> str:
     """The sentence that may once have been the credit line."""
-    words = set(credit.split())
-    near = [
-        said for said in BETWEEN_SENTENCES.split(text) if 2 * len(words & set(said.split())) >= len(words)
-    ]
+    words, sentences = set(credit.split()), BETWEEN_SENTENCES.split(text)
+    near = [said for said in sentences if 2 * len(words & set(said.split())) >= len(words)]
     return next(iter(difflib.get_close_matches(credit, near[:_MOST_COMPARED], n=1)), "")
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from creditline.model.problems import Finding
 from creditline.verify.cards import SeenCard
 from creditline.verify.searched import SeenRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,26 +54,18 @@ class Looks:
     def after(self, files: Sequence[str], new: Mapping[str, Look]) -> Looks:
         """Looks at `files`, of which some have been looked at again, and all others are unchanged."""
         old = {*files} - new.keys()
-        pages = {*self.pages} & old
-        pages |= {uri for uri, look in new.items() if look.is_page}
-        findings = {uri: told for uri, told in self.findings.items() if uri in old}
-        records = {uri: record for uri, record in self.records.items() if uri in old}
-        texts = {uri: those for uri, those in self.texts.items() if uri in old}
+        pages = ({*self.pages} & old) | {uri for uri, look in new.items() if look.is_page}
+        findings = _kept(self.findings, old) | {uri: one.findings for uri, one in new.items() if one.findings}
+        records = _kept(self.records, old) | {uri: one.record for uri, one in new.items() if one.record}
+        texts = _kept(self.texts, old) | {uri: one.texts for uri, one in new.items() if one.texts}
         cards, shown = self._cards_in(old, new)
-        for uri, look in new.items():
-            if look.findings:
-                findings[uri] = look.findings
-            if look.record:
-                records[uri] = look.record
-            if look.texts:
-                texts[uri] = look.texts
         return Looks(tuple([uri for uri in files if uri in pages]), findings, cards, records, texts, shown)
 
     def _cards_in(
         self, old: set[str], new: Mapping[str, Look]
     ) -> tuple[dict[str, tuple[int, ...]], tuple[SeenCard, ...]]:
         """Numbers of the cards in each file, and the cards."""
-        cards = {uri: those for uri, those in self.cards.items() if uri in old}
+        cards = _kept(self.cards, old)
         # Those of files that have been looked at again are mostly the same. No others are compared, since there are many.
         before = {number for uri in self.cards.keys() - cards.keys() for number in self.cards[uri]}
         known = {self.shown[number]: number for number in before}
@@ -90,3 +84,7 @@ class Looks:
         numbers = {number: place for place, number in enumerate(sorted(used))}
         renumbered = {uri: tuple([numbers[one] for one in those]) for uri, those in cards.items()}
         return renumbered, tuple([shown[number] for number in numbers])
+
+
+def _kept(known: Mapping[str, T], old: Container[str]) -> dict[str, T]:
+    return {uri: one for uri, one in known.items() if uri in old}

@@ -10,7 +10,14 @@ from urllib.parse import quote
 from creditline.verify.context_objects import originals_are_described
 from creditline.verify.links import target_of
 from creditline.verify.page_labels import wording_of
-from creditline.verify.site_claims import at, data_problems, front_thing, list_things, shown_claims
+from creditline.verify.site_claims import (
+    HEAD_AGAIN,
+    at,
+    data_problems,
+    front_thing,
+    list_things,
+    shown_claims,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +29,6 @@ if TYPE_CHECKING:
     from creditline.verify.nodes import Node
     from creditline.verify.page import Page
 
-_REBUILD = (
-    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
-)
 _TECHNICAL = frozenset(
     [f"meta {name}" for name in "theme-color generator format-detection referrer".split()]
     + [f"link {rel}" for rel in "stylesheet preconnect modulepreload dns-prefetch".split()]
@@ -57,17 +61,16 @@ def head_names_the_original(built: ArticlePage) -> Iterator[Finding]:
     title = f"{built.article.title} - {built.ledger.site}"
     expected = Counter(_of_article(built))
     if is_own:
-        expected.update(
-            _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
-        )
+        shell = _of_shell(built.ledger, built.article.standfirst, built.article.author, built.address)
+        expected.update(shell)
         expected[_title(title)] += 1
-    yield from _unlike(page, built.ledger, expected, _REBUILD, is_own=is_own)
+    yield from _unlike(page, built.ledger, expected, HEAD_AGAIN, is_own=is_own)
     wording = wording_of(built.ledger, built.article.language)
     for told in originals_are_described(page, built.article, wording):
-        yield page.finding(told, _REBUILD, near="Z3988")
+        yield page.finding(told, HEAD_AGAIN, near="Z3988")
     titles = [node.words for node in page.head if node.tag == "title"]
     if not is_own and not any(built.article.title in one for one in titles):
-        yield page.finding("the page's <title> does not hold the article's", _REBUILD, near="<title")
+        yield page.finding("the page's <title> does not hold the article's", HEAD_AGAIN, near="<title")
 
 
 def _unlike(

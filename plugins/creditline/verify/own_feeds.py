@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_entries import FeedReader, fields_differ
 from creditline.verify.feed_files import NoFeed, feed_in, fields_in
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from creditline.verify.built import BuiltSite
-
-Told = Iterator[tuple[str, Finding]]
 
 MOST = 20
 _MEND = "build the site again, and see to what else writes this feed"
@@ -44,10 +42,8 @@ def own_feeds_are_exact(site: BuiltSite, uris: Sequence[str]) -> Told:
     if not (site.has_same_lists and SOURCES in site.unchanged):
         yield from _list_of_sources(site)
     for stranger in sorted(there):
-        yield (
-            stranger,
-            Finding(1, 1, "this feed is that of no source, author, reporter, series or tag", _MEND),
-        )
+        told = "this feed is that of no source, author, reporter, series or tag"
+        yield stranger, Finding(1, 1, told, _MEND)
 
 
 def feeds_of(site: BuiltSite) -> Iterator[FeedOf]:

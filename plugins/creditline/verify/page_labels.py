@@ -34,9 +34,7 @@ class Wording(Labels, ListLabels):
     def counted(self, number: int) -> str:
         """A number of summaries in words."""
         category = plural_of(number, self.language)
-        words = {"one": self.one_summary, "other": self.count}.get(category) or getattr(
-            self, f"count_{category}", ""
-        )
+        words = self.one_summary if category == "one" else getattr(self, f"count_{category}", "")
         return (words or self.count).replace("{n}", self.number(number))
 
     def number(self, number: int) -> str:

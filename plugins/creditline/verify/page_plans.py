@@ -87,9 +87,8 @@ def _corrected(said: Stream, lists: ListPlans) -> None:
 
 def _chips(said: Stream, lists: ListPlans, shelves: Sequence[Shelf], part: str) -> None:
     for shelf in shelves:
-        said.link(
-            f"{shelf.name} {lists.wording.number(len(shelf.articles))}", lists.uri_of(part, shelf.address)
-        )
+        number = lists.wording.number(len(shelf.articles))
+        said.link(f"{shelf.name} {number}", lists.uri_of(part, shelf.address))
 
 
 def search_plan(lists: ListPlans) -> Plan:

@@ -135,9 +135,8 @@ def _told(words: Sequence[str]) -> list[str]:
 
 
 def _links(links: Counter[tuple[str, str, str]]) -> str:
-    return ", ".join(
-        f"{text!r} to {target!r}" + f" ({mark})" * bool(mark) for text, target, mark in list(links)[:3]
-    )
+    shown = list(links)[:3]
+    return ", ".join(f"{text!r} to {target!r}" + f" ({mark})" * bool(mark) for text, target, mark in shown)
 
 
 def _head_problems(page: Page, plan: PagePlan, ledger: SeenLedger) -> Iterator[Finding]:

@@ -148,12 +148,7 @@ def as_things(
     for image, figure in figures_of(article):
         if figure and (video := figure.video):
             person = {"@type": "Organization", "name": video.channel}
-            thing: dict[str, object] = {
-                "@type": "VideoObject",
-                "@id": video.url,
-                "url": video.url,
-                "name": video.title,
-                "author": person,
-            }
+            thing: dict[str, object] = {"@type": "VideoObject", "@id": video.url, "url": video.url}
+            thing |= {"name": video.title, "author": person}
             videos.append(thing | ({"thumbnail": picture(image)} if image and home else {}))
     return pictures, videos

@@ -87,10 +87,8 @@ class _Plans:
 
     def of_articles(self) -> Iterator[tuple[str, PagePlan]]:
         listed = ("", *map(self.shelves.page, self.shelves.listed), "")
-        beside = {
-            page: (earlier, later)
-            for later, page, earlier in zip(listed, listed[1:], listed[2:], strict=False)
-        }
+        rows = zip(listed, listed[1:], listed[2:], strict=False)
+        beside = {page: (earlier, later) for later, page, earlier in rows}
         for page, article in self.site.articles.items():
             current = self.sections.current_of(page, self._lists_of(article))
             has_related = article.slug in self.shelves.with_related

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.async_api import CDPSession, JSHandle
     from playwright.async_api import Page as Tab
 
+    from creditline.verify.nodes import Node
     from creditline.verify.page import Page
 
 T = TypeVar("T")
@@ -61,20 +62,15 @@ def parts_of(page: Page) -> list[tuple[Part, list[Words]]]:
     # The cards below an article look as those of lists do, which are looked at there.
     wanted = PARTS[:2] if page.all(PARTS[0].selector) else PARTS
     found = ((part, page.all(part.selector)) for part in wanted)
-    return [
-        (part, [(node.words, tuple(a.get("href") for a in node.find("a[href]"))) for node in nodes])
-        for part, nodes in found
-        if nodes
-    ]  # fmt: skip
+    return [(part, [*map(_words_of, nodes)]) for part, nodes in found if nodes]
+
+
+def _words_of(node: Node) -> Words:
+    return node.words, tuple(link.get("href") for link in node.find("a[href]"))
 
 
 async def soon(answer: Awaitable[T]) -> T:
-    """An answer of the browser.
-
-    Raises:
-        TimeoutError: the page keeps it busy.
-
-    """
+    """An answer of the browser. It raises `TimeoutError` if the page keeps it busy."""
     return await asyncio.wait_for(answer, PATIENCE)
 
 
@@ -87,11 +83,8 @@ class Probe:
 
     async def _run(self, name: str, *arguments: object) -> Any:
         if self._handle is None:
-            given = [
-                [{"selector": part.selector, "seen": part.seen} for part, _ in self.parts],
-                _DRAWN,
-                _PIECE,
-            ]
+            parts = [{"selector": part.selector, "seen": part.seen} for part, _ in self.parts]
+            given = [parts, _DRAWN, _PIECE]
             self._handle = await soon(self.tab.evaluate_handle(f"(given) => ({_script()})(...given)", given))
         return await soon(self._handle.evaluate(f"(probe, given) => probe.{name}(...given)", list(arguments)))
 

@@ -21,16 +21,12 @@ def search_code() -> bytes | None:
         program = get_executable()
     except (ImportError, FileNotFoundError):
         return None
-    record: dict[str, object] = {
-        "type": "AddRecord",
-        "index_id": 0,
-        "language": "en",
-        "url": "x",
-        "content": "x",
-        "meta": {},
-    }
-    new: dict[str, object] = {"type": "NewIndex", "config": {"force_language": "en"}}
-    messages = (new, record, {"type": "GetFiles", "index_id": 0})
+    page: dict[str, object] = {"language": "en", "url": "x", "content": "x", "meta": {}}
+    messages: tuple[dict[str, object], ...] = (
+        {"type": "NewIndex", "config": {"force_language": "en"}},
+        {"type": "AddRecord", "index_id": 0, **page},
+        {"type": "GetFiles", "index_id": 0},
+    )
     asked = b"".join(_encoded(number, message) for number, message in enumerate(messages, 1))
     try:
         answer = json.loads(base64.b64decode(_last_answer(str(program), asked, len(messages))))

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from creditline.cache.hashing import hashed
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from creditline.verify.built import BuiltSite
     from creditline.verify.searched import SeenRecord
-
-Told = Iterator[tuple[str, Finding]]
 
 _FACETS, _WORDS = "search/facets.json", "search/words.json"
 _WORD = re.compile(r"[^\W\d_]{4,24}")
@@ -32,13 +30,13 @@ def words_are_proposed(site: BuiltSite, new: set[str]) -> Told:
     try:
         words = {*msgspec.json.decode(site.text(_WORDS), type=list[str])} if records else set[str]()
     except (OSError, ValueError, msgspec.DecodeError):
-        yield _WORDS, _finding("nobody can read the words of the search")
+        yield _WORDS, in_index("nobody can read the words of the search")
         return
     for uri in new if _WORDS in site.unchanged else records:
         if article := site.listed.get(site.settled(records[uri].target)):
             text = " ".join((article.title, *(one.name for one in article.sources), *article.tags))
             if lost := {word.casefold() for word in _WORD.findall(text.replace("İ", "i"))} - words:
-                yield _WORDS, _finding(f"the search never proposes {min(lost)!r}, of {article.title!r}")
+                yield _WORDS, in_index(f"the search never proposes {min(lost)!r}, of {article.title!r}")
 
 
 def filter_keys(site: BuiltSite) -> dict[str, str]:
@@ -80,24 +78,23 @@ def filters_are_right(site: BuiltSite, new: set[str]) -> Told:
             part: _found(raw) for part, raw in raws.items() if part in judged or part not in site.same_parts
         }
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
-        yield _FACETS, _finding("nobody can read the filters of the search")
+        yield _FACETS, in_index("nobody can read the filters of the search")
         return
     for part in sorted(found.keys() | (parts.keys() - raws.keys())):
         those = found.get(part, {})
-        wanted = {
-            uri.rpartition("/")[2].partition(".")[0]: it for uri, it in _wanted(site, parts.get(part, {}))
-        }
+        wanted = dict(_wanted(site, parts.get(part, {})))
         for stem in sorted(those.keys() | wanted.keys()):
             if those.get(stem) != wanted.get(stem):
                 told = f"the filters of the search have {those.get(stem)} instead of {wanted.get(stem)}"
-                yield _FACETS, _finding(told)
+                yield _FACETS, in_index(told)
 
 
 def _wanted(site: BuiltSite, records: Mapping[str, SeenRecord]) -> Iterator[tuple[str, object]]:
-    """Filters that each record should have."""
+    """Filters that each record should have, by the stem of its file's name."""
     for uri, record in records.items():
         if article := site.listed.get(site.settled(record.target)):
-            yield uri, ([source.name for source in article.sources], article.date.year, [*article.tags])
+            stem = uri.rpartition("/")[2].partition(".")[0]
+            yield stem, ([source.name for source in article.sources], article.date.year, [*article.tags])
 
 
 def part_of(uri: str) -> str:
@@ -110,5 +107,6 @@ def _named(those: Mapping[str, list[str]], numbers: list[Any]) -> tuple[list[str
     return [those["source"][at] for at in sources], year, [those["tag"][at] for at in tags]
 
 
-def _finding(message: str) -> Finding:
+def in_index(message: str) -> Finding:
+    """A finding about a file of the search."""
     return Finding(1, 1, message, _MEND)

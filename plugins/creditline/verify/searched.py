@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+import zlib
 from base64 import b64decode
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Told
 from creditline.verify.initials import initials_of
 from creditline.verify.links import list_page, target_of
 from creditline.verify.page import Page
-from creditline.verify.search_filters import filters_are_right, part_of, words_are_proposed
-from creditline.verify.search_reader import read_record
+from creditline.verify.search_filters import filters_are_right, in_index, part_of, words_are_proposed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +30,12 @@ if TYPE_CHECKING:
     from creditline.verify.nodes import Node
 
 _PARTS = "search/parts.json"
+_SIGNATURE = b"pagefind_dcd"
+_META = ("title", "source", "date", "tags", "language")
 _NO_LETTERS = bytes(one for one in range(128) if not chr(one).isalnum())
 _ASCII = bytes(range(128))
 _SEARCHED = ("h1.creditline-title", ".creditline-standfirst", ".creditline-facts li", ".creditline-text")
 _MOST = 4
-
-Told = Iterator[tuple[str, Finding]]
-
-_MEND = "build the site again, and see to what else writes the index of the search"
 
 
 def search_names_the_source(site: BuiltSite) -> Told:
@@ -50,12 +50,12 @@ def search_names_the_source(site: BuiltSite) -> Told:
             continue
         new.add(uri)
         if not record.is_readable:
-            yield uri, _finding("nobody can read this part of the search")
+            yield uri, in_index("nobody can read this part of the search")
             continue
         for told in _problems(site, page if record.target else "", record):
-            yield uri, _finding(told)
+            yield uri, in_index(told)
     for lost in sorted(site.listed.keys() - found) if records else ():
-        yield lost, _finding("the search does not find this article")
+        yield lost, in_index("the search does not find this article")
     if site.is_current:
         yield from words_are_proposed(site, new)
         yield from filters_are_right(site, new)
@@ -73,6 +73,7 @@ class SeenRecord(msgspec.Struct, frozen=True, array_like=True, gc=False):
     title: str = ""
     source: str = ""
     more: tuple[str, str, str] = ("", "", "")
+    """The day, the tags and the language."""
     text: str = ""
     """A hash of the text that the search looks through."""
 
@@ -112,14 +113,25 @@ def _hash(letters: str) -> str:
     return hashlib.sha256(letters.encode()).hexdigest()[:32] if letters else ""
 
 
+class _Fragment(msgspec.Struct):
+    """The parts of Pagefind's file for an article that readers are shown."""
+
+    url: str
+    content: str
+    meta: dict[str, str]
+
+
 def record_of(path: Path, home: str) -> SeenRecord:
     """Read the record of an article from a file of the search. `home` is the site's address."""
-    record = read_record(path)
-    if record is None:
+    try:
+        raw = gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
+        found = msgspec.json.decode(raw, type=_Fragment)
+        date.fromisoformat(found.meta.get("date", ""))
+    except (OSError, EOFError, zlib.error, ValueError):
         return SeenRecord(is_readable=False)
-    target = target_of(record.url, "", home) or ""
-    shown = (record.url, target, record.title, record.source, record.more, _hash(_letters(record.text)))
-    return SeenRecord(True, *shown)  # noqa: FBT003 - it is a value, no switch
+    title, source, day, tags, language = (found.meta.get(name, "") for name in _META)
+    shown = (found.url, target_of(found.url, "", home) or "", title, source, (day, tags, language))
+    return SeenRecord(True, *shown, _hash(_letters(found.content)))  # noqa: FBT003 - it is a value, no switch
 
 
 def _problems(site: BuiltSite, page: str, record: SeenRecord) -> Iterator[str]:
@@ -152,10 +164,10 @@ def _parts(site: BuiltSite) -> Told:
         parts = json.loads(site.text(_PARTS)) if there else []
         numbers = {part["name"]: _number(part["files"]["pagefind-entry.json"]) for part in parts}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        yield _PARTS, _finding("nobody can read the parts of the search")
+        yield _PARTS, in_index("nobody can read the parts of the search")
         return
     if numbers != there:
-        yield _PARTS, _finding(f"the search has the parts {numbers} instead of {dict(sorted(there.items()))}")
+        yield _PARTS, in_index(f"the search has the parts {numbers} instead of {dict(sorted(there.items()))}")
 
 
 def _page_of(site: BuiltSite) -> str:
@@ -172,22 +184,18 @@ def _page(site: BuiltSite) -> Told:
         for name, target in (("data-base", "index.html"), ("data-archive", here("archive"))):
             # Left empty, an address is that of the page itself.
             if not (said := node.get(name)) or site.target(said, uri) != target:
-                yield uri, _finding(f"the search page gives {said!r} as {name}, which is not {target}")
+                yield uri, in_index(f"the search page gives {said!r} as {name}, which is not {target}")
         try:
             marks = {name: mark[0] for name, mark in json.loads(node.get("data-marks")).items()}
         except (ValueError, TypeError, KeyError, IndexError, AttributeError):
-            yield uri, _finding("nobody can read the marks of the search's sources")
+            yield uri, in_index("nobody can read the marks of the search's sources")
             continue
         names = {source.name for article in site.listed.values() for source in article.sources}
         if marks != (wanted := {name: initials_of(name) for name in names}):
             told = dict(sorted(marks.items() ^ wanted.items())[:_MOST])
-            yield uri, _finding(f"the search page gives other marks to sources than these have: {told}")
+            yield uri, in_index(f"the search page gives other marks to sources than these have: {told}")
 
 
 def _number(entry: str) -> int:
     """The articles in a part of the search, as Pagefind counts them in its entry."""
     return sum(language["page_count"] for language in json.loads(b64decode(entry))["languages"].values())
-
-
-def _finding(message: str) -> Finding:
-    return Finding(1, 1, message, _MEND)

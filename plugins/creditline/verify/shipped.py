@@ -77,10 +77,8 @@ class Shipped:
     def is_minified(self, uri: str, raw: bytes) -> bool:
         """Whether a style sheet says the same as one that a package has at this path, in other bytes."""
         here = canonical_digest(uri, raw)
-        paths = (root / uri for root in self.roots)
-        return bool(here) and here in (
-            canonical_digest(uri, path.read_bytes()) for path in paths if path.is_file()
-        )
+        paths = (path for root in self.roots if (path := root / uri).is_file())
+        return bool(here) and here in (canonical_digest(uri, path.read_bytes()) for path in paths)
 
     @cached_property
     def _patterns(self) -> tuple[frozenset[Pattern], frozenset[Pattern]]:
@@ -117,12 +115,9 @@ class Shipped:
 
 def _is_below_home(parts: tuple[str, ...], address: str) -> bool:
     """Whether an address is the home of the site with a path that a template gives."""
-    return (
-        len(parts) == 2
-        and parts[0] == ""
-        and len(parts[1]) >= _LEAST
-        and bool(address.endswith(parts[1]) and _BASE.fullmatch(address.removesuffix(parts[1])))
-    )
+    path = parts[-1]
+    is_path = parts == ("", path) and len(path) >= _LEAST and address.endswith(path)
+    return is_path and bool(_BASE.fullmatch(address.removesuffix(path)))
 
 
 def _files(root: Path, endings: tuple[str, ...]) -> Iterator[Path]:
@@ -148,11 +143,8 @@ def _marked(template: str) -> str:
 def shipped() -> Shipped:
     """Scripts and styles of all packages that are installed here."""
     ours = Path(creditline.__file__).parent
-    names = {
-        point.module
-        for group in ("mkdocs.themes", "properdocs.themes")
-        for point in entry_points(group=group)
-    }
+    groups = ("mkdocs.themes", "properdocs.themes")
+    names = {point.module for group in groups for point in entry_points(group=group)}
     names.add("mkdocs.contrib.search.templates")
     themes = (found for name in sorted(names) if (found := _folder(name)))
     return Shipped((ours / "engines" / "theme", ours / "pages" / "templates", *themes))

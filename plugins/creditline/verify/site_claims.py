@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from creditline.verify.list_plans import Plan
     from creditline.verify.page import Page
 
+HEAD_AGAIN = (
+    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
+)
 Thing = dict[str, object]
 _CARD, _MARK = "social.card.png", "icon-512.png"
 
@@ -80,10 +83,7 @@ def front_thing(ledger: SeenLedger, search: str) -> Thing:
         "publisher": publishing(ledger),
         "potentialAction": {
             "@type": "SearchAction",
-            "target": {
-                "@type": "EntryPoint",
-                "urlTemplate": at(search, ledger) + "?q={search_term_string}",
-            },
+            "target": {"@type": "EntryPoint", "urlTemplate": at(search, ledger) + "?q={search_term_string}"},
             "query-input": "required name=search_term_string",
         },
     }
@@ -108,10 +108,7 @@ def list_things(plan: Plan, ledger: SeenLedger) -> list[Thing]:
         {"@type": "ListItem", "position": place, "name": text, "item": address}
         for place, (text, address) in enumerate([(ledger.site, ledger.url), *ways, (plan.title, here)], 1)
     ]
-    return [
-        page,
-        {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps},
-    ]
+    return [page, {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}]
 
 
 def things_of(page: Page) -> list[object] | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from creditline.credits.authors import is_organisation
 from creditline.verify.links import list_page
 from creditline.verify.pictures import as_things
-from creditline.verify.site_claims import at, card_of, publishing, things_of
+from creditline.verify.site_claims import HEAD_AGAIN, at, card_of, publishing, things_of
 from creditline.verify.tag_addresses import tag_address
 
 if TYPE_CHECKING:
@@ -17,13 +17,10 @@ if TYPE_CHECKING:
     from creditline.model.person import Person
     from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
+    from creditline.verify.site_claims import Thing
 
-_REBUILD = (
-    "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"
-)
 _MOST = 3
 """Differences that are told of one page."""
-Thing = dict[str, object]
 
 
 def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
@@ -41,16 +38,15 @@ def structured_data_agrees(built: ArticlePage) -> Iterator[Finding]:
     articles = [thing for thing in things if _is_article(thing)]
     if len(articles) != 1:
         told = f"the JSON-LD describes {len(articles)} articles instead of one"
-        yield page.finding(told, _REBUILD, near="ld+json")
+        yield page.finding(told, HEAD_AGAIN, near="ld+json")
         return
     for path, here, wanted in list(_differences(articles[0], _expected(built)))[:_MOST]:
         told = f"the JSON-LD gives {here!r} as {path} instead of {wanted!r}"
-        yield page.finding(told, _REBUILD, near="ld+json")
-    if built.ledger.settings.get("pages") == "own" and (
-        others := [one for one in things if one != articles[0]]
-    ):
+        yield page.finding(told, HEAD_AGAIN, near="ld+json")
+    others = [one for one in things if one != articles[0]]
+    if others and built.ledger.settings.get("pages") == "own":
         told = f"the JSON-LD describes more than the article: {others[0].get('@type')!r}"
-        yield page.finding(told, _REBUILD, near="ld+json")
+        yield page.finding(told, HEAD_AGAIN, near="ld+json")
 
 
 def _things(value: object) -> Iterator[Thing]:
@@ -82,7 +78,8 @@ def _expected(built: ArticlePage) -> Thing:
     site = publishing(ledger)
     originals = [_original(each) for each in article.originals]
     original = _alone(originals)
-    days = [article.date, article.updated or article.date, *(each.date for each in article.corrections)]
+    last = max(article.date, article.updated or article.date, *(each.date for each in article.corrections))
+    changed = article.at if article.at and last == article.date else last
     pictures, videos = as_things(article, ledger)
     corrections = [
         {"@type": "CorrectionComment", "text": each.text, "datePublished": each.date.isoformat()}
@@ -100,9 +97,7 @@ def _expected(built: ArticlePage) -> Thing:
             "image": _alone(pictures) or card_of(ledger, article),
             "video": _alone(videos),
             "datePublished": (article.at or article.date).isoformat(),
-            "dateModified": (
-                article.at if article.at and max(days) == article.date else max(days)
-            ).isoformat(),
+            "dateModified": changed.isoformat(),
             "author": _alone([_person(person, ledger.url) for person in article.authors]) or site,
             "editor": {"@type": "Person", "name": article.review.by} if article.review else None,
             "digitalSourceType": _DRAFTED if article.drafted_by else None,

@@ -19,25 +19,22 @@ _SCHEMES = ("@media(prefers-color-scheme:dark){", "@media(prefers-color-scheme:l
 
 
 @lru_cache(maxsize=64)
-def rules_are_ours(sheet: str) -> bool:
-    """Whether a style sheet in a page consists of Creditline's rules, its fonts, and colours and fonts of the site's owner."""
-    known = _known(scaled=False)
-    return all(rule in known or _is_a_font(rule) or _sets_the_look(rule) for rule in _rules(sheet))
+def rules_are_ours(sheet: str, *, is_scaled: bool = False) -> bool:
+    """Whether a style sheet consists of Creditline's rules, its fonts, and colours and fonts of the site's owner.
 
-
-def file_is_ours(sheet: str) -> bool:
-    """Whether the style sheet for pages in a theme has no other rules than Creditline's. It scales their sizes."""
-    known = _known(scaled=True)
-    found = map(_unscaled, _rules(sheet))
+    That for pages in a theme is scaled: the sizes in its rules are others.
+    """
+    known = _known(is_scaled=is_scaled)
+    found = map(_unscaled, _rules(sheet)) if is_scaled else _rules(sheet)
     return all(rule in known or _is_a_font(rule) or _sets_the_look(rule) for rule in found)
 
 
 @cache
-def _known(*, scaled: bool) -> frozenset[str]:
+def _known(*, is_scaled: bool) -> frozenset[str]:
     root = Path(creditline.__file__).parent
     sheets = [*root.glob("pages/assets/**/*.css"), *root.glob("engines/theme/assets/**/*.css")]
     rules = {rule for sheet in sheets for rule in _rules(sheet.read_text(encoding="utf-8"))}
-    return frozenset(map(_unscaled, rules) if scaled else rules)
+    return frozenset(map(_unscaled, rules) if is_scaled else rules)
 
 
 def _unscaled(rule: str) -> str:

@@ -33,13 +33,7 @@ class Language(NamedTuple):
 
 
 def languages_of(articles: Mapping[str, Article], default: str) -> dict[str, tuple[Language, ...]]:
-    """The other languages of each article, by page.
-
-    Args:
-        articles: those that the site lists, by page.
-        default: the language of articles that name none.
-
-    """
+    """The other languages of each article, by page. `default` is the language of articles that name none."""
     # In one language there is one article about an original.
     if len({(article.language or default).casefold() for article in articles.values()}) < 2:
         return {}

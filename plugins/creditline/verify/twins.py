@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal
 
 from creditline.canonical import unpacked
 
@@ -19,10 +19,6 @@ _STEP = 1024
 Twin = Literal["same", "other", "unreadable"]
 
 
-class _Unpacker(Protocol):
-    def process(self, raw: bytes) -> bytes: ...
-
-
 def is_twin_of(uri: str) -> str:
     """The file whose twin a file is by its name; empty if it is none.
 
@@ -33,16 +29,9 @@ def is_twin_of(uri: str) -> str:
 
 
 def compared(uri: str, raw: bytes, listed: ListedFile) -> Twin:
-    """Whether a twin holds what the file holds.
+    """Whether a twin holds what the file holds, as the ledger lists it; "unreadable" if no package for Brotli is installed.
 
-    Args:
-        uri: the path of the twin.
-        raw: its content, packed.
-        listed: the file as the ledger lists it.
-
-    Returns:
-        "unreadable" if no package for Brotli is installed.
-
+    `uri` is the path of the twin, and `raw` its content, packed.
     """
     try:
         found = unpacked(raw) if uri.endswith(".gz") else _from_brotli(raw)
@@ -55,14 +44,9 @@ def compared(uri: str, raw: bytes, listed: ListedFile) -> Twin:
 
 
 def _from_brotli(raw: bytes) -> bytes | None:
-    """The unpacked content; None if it is damaged or too large.
-
-    Raises:
-        ImportError: no package for it is installed.
-
-    """
+    """The unpacked content; None if it is damaged or too large. It raises `ImportError` if no package for it is installed."""
     brotli = import_module("brotli")
-    reader, found = cast("_Unpacker", brotli.Decompressor()), bytearray()
+    reader, found = brotli.Decompressor(), bytearray()
     for start in range(0, len(raw), _STEP):
         try:
             found += reader.process(raw[start : start + _STEP])
@@ -70,4 +54,4 @@ def _from_brotli(raw: bytes) -> bytes | None:
             return None
         if len(found) > _LARGEST:
             return None
-    return bytes(found) if brotli.Decompressor.is_finished(reader) else None
+    return bytes(found) if reader.is_finished() else None

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_FILES = 1_000_000
 MOST_BYTES = 8 * 1024**3
 _CHUNK = 1 << 20
+_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, RuntimeError)
+"""Exceptions for archives that are damaged, or packed in a way that Python's readers don't know."""
 
 _Member = tuple[str, "Callable[[], IO[bytes] | None]"]
 """A file of an archive: its path there, and how to open it."""
@@ -29,16 +31,8 @@ class NoArchive(Exception):
 def unpacked(path: Path, folder: Path, *, most_bytes: int = MOST_BYTES, most_files: int = MOST_FILES) -> Path:
     """Unpack an archive into an empty folder, and return the folder in it where the site is.
 
-    Args:
-        path: a .zip, or a .tar that may be compressed.
-        folder: where to unpack it.
-        most_bytes: how much it may hold, unpacked.
-        most_files: how many files it may hold.
-
-    Raises:
-        NoArchive: it is no archive, is damaged, or holds what has no place in one.
-        OSError: it cannot be read, or a file cannot be written.
-
+    It is a .zip, or a .tar that may be compressed. It raises `NoArchive` for one that is none, is damaged, or holds more than the
+    limits or what has no place in one, and `OSError` if it cannot be read, or a file cannot be written.
     """
     try:
         if zipfile.is_zipfile(path):
@@ -47,14 +41,7 @@ def unpacked(path: Path, folder: Path, *, most_bytes: int = MOST_BYTES, most_fil
         else:
             with tarfile.open(path) as packed:
                 _write(_of_tar(packed), folder, most_bytes, most_files)
-    except (
-        zipfile.BadZipFile,
-        tarfile.TarError,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ) as error:
+    except _DAMAGED as error:
         raise NoArchive(f"this is no .zip or .tar.gz that can be read ({error})") from None
     return _home(folder)
 
@@ -81,7 +68,8 @@ def _write(members: Iterator[_Member], folder: Path, most_bytes: int, most_files
         if number >= most_files:
             raise NoArchive(f"it holds more than {most_files:,} files")
         target = folder / _safe(name)
-        if target.exists() or not _has_room(target, folder):
+        above = (parent for parent in target.parents if parent.is_relative_to(folder))
+        if target.exists() or any(parent.is_file() for parent in above):
             raise NoArchive(f"{name!r} is in it more than once")
         target.parent.mkdir(parents=True, exist_ok=True)
         source = opened()
@@ -91,11 +79,6 @@ def _write(members: Iterator[_Member], folder: Path, most_bytes: int, most_files
                 most_bytes -= file.write(chunk)
                 if most_bytes < 0:
                     raise NoArchive("it holds too much: unpack it yourself, and name the folder")
-
-
-def _has_room(target: Path, folder: Path) -> bool:
-    """Whether none of the folders of a file is a file."""
-    return not any(parent.is_file() for parent in target.parents if parent.is_relative_to(folder))
 
 
 def _safe(name: str) -> PurePosixPath:

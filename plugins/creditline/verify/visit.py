@@ -77,9 +77,8 @@ class Visit:
         finally:
             with suppress(TimeoutError, Error):
                 await soon(context.close())
-        self._told.append(
-            (str(first), ("page", f"this page {broken}: a script keeps the browser from reading it"))
-        )
+        told = f"this page {broken}: a script keeps the browser from reading it"
+        self._told.append((str(first), ("page", told)))
         return []
 
     async def _look(self, context: BrowserContext, views: Sequence[View], *, is_full: bool) -> list[View]:

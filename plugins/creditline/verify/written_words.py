@@ -73,9 +73,8 @@ def pages_say_what_docs_say(
         seen = _UNSEEN.sub(" ", text)
         lost = (_tokens(_MARKS.sub("", seen)) - found) & (_tokens(_MARKS.sub(" ", seen)) - found)
         if lost and not _ODD.search(plain):
-            yield page.finding(
-                f"the page does not say {' '.join(list(lost)[:_MOST])!r}", REBUILD, near="<main"
-            )
+            told = f"the page does not say {' '.join(list(lost)[:_MOST])!r}"
+            yield page.finding(told, REBUILD, near="<main")
         for link in node.find("a[href], img[src]"):
             address = link.get("href") or link.get("src")
             is_written = address in html.unescape(text)
@@ -127,6 +126,5 @@ def _is_left_out(node: Node, left_out: set[Node]) -> bool:
 
 def _tokens(text: str) -> Counter[str]:
     """The words of a text, in small letters."""
-    return Counter(
-        found for word in _TOKEN.findall(html.unescape(text)) if (found := word.strip("_").casefold())
-    )
+    words = (word.strip("_").casefold() for word in _TOKEN.findall(html.unescape(text)))
+    return Counter(filter(None, words))
