@@ -40,15 +40,12 @@ def labelled(text: str, fact: str, language: str = "") -> str | None:
             "She told members",
             "Ruth Abelard",
         ),
-        ("Ash rose from the Shiveluch volcano on Monday. Tourists who climbed the volcano in May saw 40 fires.", "Tourists who", "Shiveluch volcano"),
-        ("Annet Bridge closed on Monday. Engineers will test the bridge with 40 trucks in May.", "Engineers will", "Annet Bridge"),
         ("Lufthansa CEO Carsten Spohr spoke on Monday. Pilots pass 40 tests in each year of work, Spohr said.", "Pilots pass", "Carsten Spohr"),
-        ("Le tramway Montclair a deux ans de retard. Annet attend le tramway depuis 2019 avec 40 recours.", "Annet attend", "Tramway Montclair"),
         ("Inès Ferhat garde le phare depuis 2019. Elle a reçu 240 lettres au mois de mai.", "Elle a reçu", "Inès Ferhat"),
     ],
 )  # fmt: skip
 def test_the_one_name_before_is_the_label(text: str, fact: str, label: str) -> None:
-    assert labelled(text, fact, "fr" if "Elle" in text or "Le tramway" in text else "") == label
+    assert labelled(text, fact, "fr" if "Elle" in text else "") == label
 
 
 @pytest.mark.parametrize("after", ["", MORE])
@@ -101,27 +98,51 @@ SKYLARK = (
 
 
 @pytest.mark.parametrize(
-    ("text", "fact", "label", "language"),
+    "text",
     [
-        (f"{SKYLARK}Skylark had offices in Dublin. The airline had debts of 90 million euros.", "The airline had", "Skylark", ""),
-        (f"{SKYLARK}Skylark had offices in Dublin. Unions expect 2,900 dismissals in the next weeks.", "Unions expect", "Skylark", ""),
-        # No topic: another name is in the fact, it is named once, or a pronoun would be read as its own.
-        (f"{SKYLARK}Skylark had offices in Dublin. Rivals in Paris sold 4,000 seats at high prices.", "Rivals in", "", ""),
-        (f"{SKYLARK}Unions expect 2,900 dismissals in the next weeks.", "Unions expect", "", ""),
-        (f"{SKYLARK}Skylark had offices in Dublin. A crew of nine heard by letter that it had 4,000 euros to come.", "A crew of", "", ""),
-        ("El embalse de Torralba bajó en enero al 28 % de su capacidad. Los vecinos de Torralba beben de él. Las restricciones se levantarán el 15 de abril.", "Las restricciones", "Torralba", "es"),
+        f"{SKYLARK}Skylark had offices in Dublin. The airline had debts of 90 million euros.",
+        f"{SKYLARK}Skylark had offices in Dublin. Unions expect 2,900 dismissals in the next weeks.",
+        f"{SKYLARK}Skylark had offices in Dublin. Its rivals sold 4,000 seats to Paris at high prices.",
+        f"{SKYLARK}The letter reached 40 travellers in Paris, among them a crew of nine.",
+        f"{SKYLARK}Skylark's biggest loss of the last 40 years came when rain fell in Dublin.",
     ],
-)  # fmt: skip
-def test_a_fact_that_does_not_say_what_it_is_about_has_the_topic_as_label(
-    text: str, fact: str, label: str, language: str
+)
+def test_a_sentence_that_does_not_name_its_subject_is_no_fact(text: str) -> None:
+    facts = extract_key_facts(sentences_of(text), "Skylark cancels all flights", "en")
+    assert [fact.text for fact in facts] == [SKYLARK.strip()]
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [("Skylark cancels all flights", 1), ("Ferries profit from a strike", 2)],
+)
+def test_a_sentence_without_a_word_of_the_title_is_no_fact(title: str, count: int) -> None:
+    text = f"{SKYLARK}Ferries of the Annet Line carried 4,000 people to Dublin on Saturday."
+    assert len(extract_key_facts(sentences_of(text + " Nobody knows more." * 5), title, "en")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "language"),
+    [
+        ("On Friday, minister Ruth Abelard closed 40 factories of the region.", "Ruth Abelard", ""),
+        ("El ministro Andrés Olmedo cerró el viernes 40 fábricas de la región.", "Andrés Olmedo", "es"),
+        ("Ruth Abelard closed 40 factories of the region on Friday.", "", ""),  # It begins with its name.
+        ("Factories of Ruth Abelard closed in 40 towns on Friday.", "", ""),
+        ("Grocer Abelard & Pine closed 40 shops of the region on Friday.", "", ""),
+        ("Critics met Ruth Abelard in 40 towns of the region on Friday.", "", ""),
+    ],
+)
+def test_the_name_of_a_subject_is_the_label_if_other_words_come_first(
+    text: str, label: str, language: str
 ) -> None:
-    assert labelled(text, fact, language) == label
+    again = "Ruth Abelard spoke. " if not language else "Andrés Olmedo habló. "
+    [fact] = extract_key_facts(sentences_of(f"{text} {again}", language), "", language, count=1)
+    assert (fact.text, fact.label) == (text, label)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Ash rose from the Shiveluch volcano on Monday. Bezymianny volcano is quiet. Tourists who climbed the volcano saw 40 fires.",
         "Courtney Love sang on Monday in Annet. Critics who studied the love of fans wrote 40 pages in May.",
         "Ruth Abelard met Ines Prazeres on Monday. Dockers gave 40 flowers to Prazeres and Abelard in May.",
     ],
@@ -129,17 +150,3 @@ def test_a_fact_that_does_not_say_what_it_is_about_has_the_topic_as_label(
 def test_a_thing_or_person_with_several_names_has_no_label(text: str) -> None:
     third = text.rpartition(". ")[2]
     assert labelled(text, third[:12]) in (None, "")
-
-
-@pytest.mark.parametrize(
-    ("language", "title", "text", "label"),
-    [
-        ("de", "Kleinflugzeug stürzt ab", "In Annet haben drei Insassen eines Kleinflugzeuges überlebt, sagte ein Arzt.", "Kleinflugzeug"),
-        ("de", "Stefan Hentschel ist tot", "Am Montag ist der Wirt Stefan Hentschel in Annet verstorben.", ""),
-        ("es", "La inflación sube", "En mayo el gobierno de Annet midió la inflación con 40 precios.", "Inflación"),
-        ("", "Floods close Annet", "Annet has 40 houses and closed the harbour after rain in May.", ""),
-    ],
-)  # fmt: skip
-def test_a_noun_of_the_title_may_be_the_label(language: str, title: str, text: str, label: str) -> None:
-    [fact] = extract_key_facts(sentences_of(text, language), title, language)
-    assert fact.label == label

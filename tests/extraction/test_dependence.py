@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from creditline.extraction.dependence import anaphors, dependence, weight
+from creditline.extraction.dependence import dependence, points_back
 from creditline.extraction.key_facts import extract_key_facts
 from creditline.manuscript.sentences import sentences_of
 from creditline.text.word_lists import word_lists
@@ -18,7 +18,7 @@ The trial begins in autumn. Customers of the bank lost nothing. Fees at Borealis
 
 def lost(text: str, *, language: str = "") -> float:
     words = word_lists(language)
-    return dependence(text, words, english=not language) + weight(anaphors(text, words))
+    return dependence(text, words, english=not language) + points_back(text, words)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from creditline.extraction.fitness import stands_alone
 from creditline.extraction.key_facts import extract_key_facts
-from creditline.extraction.noun_phrases import phrases
 from creditline.manuscript.sentences import sentences_of
 
 NEWS = """\
@@ -45,26 +44,12 @@ def test_facts_are_whole_statements_in_the_order_of_the_article() -> None:
 
 def test_a_few_lines_give_one_fact_a_short_text_three_and_a_long_one_six() -> None:
     assert len(extracted("The port of Annet has opened its second crane.")) == 1
-    assert len(extracted(f"{NEWS}\nThe port of Lomand bought 3 cranes from Straitline in 1998.")) == 3
+    more = "The port of Annet bought 3 cranes from Straitline in 1998. Mayor Ines Prazeres sold Annet's ferry in 2001."
+    assert len(extracted(f"{NEWS}\n{more}")) == 3
     long = "\n\n".join(
-        f"The town of Place{n} has built {n} bridges over the river Stream{n} this year." for n in range(40)
+        f"The harbour of Port Place{n} has bought {n} cranes from Stream{n} this year." for n in range(40)
     )
     assert len(extracted(long)) == 6
-
-
-LAMPS = """\
-The hospital of Annet put a lamp in its break room on Monday. Mistakes fell by 31 per cent within a year. Then they rose by 4
-per cent. In all, 148 nurses sat in front of a lamp. Those who did slept well.
-"""
-
-
-def test_figures_that_name_nothing_come_before_too_few_facts() -> None:
-    # In a long text, no name is taken for what such sentences are about.
-    assert extracted(LAMPS + "They waited. " * 30) == [
-        "The hospital of Annet put a lamp in its break room on Monday.",
-        "Mistakes fell by 31 per cent within a year.",
-        "In all, 148 nurses sat in front of a lamp.",
-    ]
 
 
 def test_nothing_is_told_twice() -> None:
@@ -114,25 +99,6 @@ def test_what_can_stand_alone_is_extracted(text: str) -> None:
     assert stands_alone(text, english=True)
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("The broader AI market is growing.", ["broader AI market"]),
-        (
-            "Acme is seeking a higher valuation for its stock market debut.",
-            ["higher valuation", "stock market debut"],
-        ),
-        ("The council voted to close the old plant.", []),
-        ("The man arrested in London was freed.", []),
-        ("The company named Orrin is in the valley's care.", []),
-        ("The next day was a long day.", []),
-        ("Acme and Bolt lead the way.", []),
-    ],
-)
-def test_a_label_is_a_whole_noun_phrase(text: str, found: list[str]) -> None:
-    assert list(phrases(text)) == found
-
-
 def test_no_label_where_something_is_denied_nor_in_another_language() -> None:
     denied = "The energy ministry has not paid the grid operator. The energy ministry is in Port Annet. The energy ministry waits."
     assert {fact.label for fact in extract_key_facts(sentences_of(denied), count=3)} <= {
@@ -140,7 +106,7 @@ def test_no_label_where_something_is_denied_nor_in_another_language() -> None:
         "Energy ministry",
     }
     assert extract_key_facts(sentences_of(denied), count=1)[0].label in ("", "Energy ministry")
-    german = "Das Ministerium hat dem Betreiber am Montag 40 Millionen Euro gezahlt. Das Ministerium ist in Berlin."
+    german = "Das Ministerium in Berlin hat dem Betreiber am Montag 40 Millionen Euro gezahlt. Das Ministerium ist in Berlin."
     assert [fact.label for fact in extract_key_facts(sentences_of(german), language="de")] == [""]
 
 

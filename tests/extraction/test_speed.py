@@ -9,7 +9,6 @@ import pytest
 
 from creditline.extraction.fitness import stands_alone
 from creditline.extraction.key_facts import extract_key_facts
-from creditline.extraction.noun_phrases import phrases
 from creditline.extraction.shortening import shortened
 from creditline.extraction.take import extract_take
 from creditline.grounding.doubts import ground
@@ -80,7 +79,6 @@ WORK: dict[str, Callable[[str], object]] = {
     "ground": lambda text: ground(text, "The port of Annet has 12 cranes. " + text[:2000]),
     "shorten": shortened,
     "fit": lambda text: stands_alone(text, english=True),
-    "label": lambda text: list(phrases(text)),
 }
 
 

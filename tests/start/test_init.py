@@ -13,7 +13,7 @@ from click.testing import Result
 
 from creditline.labels.packs import packs
 from creditline.start import requirements
-from creditline.start.configuration import with_plugin
+from creditline.start.configuration import NoConfiguration, parts_of, with_plugin
 from creditline.start.new_site import FILES
 from creditline.start.requirements import Parts, required
 from tests import commands
@@ -148,6 +148,48 @@ def test_articles_that_are_there_get_no_example(here: Path) -> None:
 )
 def test_the_plugin_is_added_and_nothing_else_changes(before: str, after: str, here: Path) -> None:
     assert with_plugin(before, here)[0] == after
+
+
+def test_inherited_plugins_keep_their_place(here: Path) -> None:
+    (here / "docs").mkdir()
+    (here / "docs/other.md").write_text("# Other\n")
+    (here / "shared").mkdir()
+    (here / "shared/base.yml").write_text("site_url: https://my.example/\nplugins: [search, tags]\n")
+    (here / "mkdocs.yml").write_text("INHERIT: shared/base.yml\nsite_name: Ours\ntheme: {language: de}\n")
+    said = run("init").output
+    line = "- creditline: {own_files: [other.md]}"
+    assert f"mkdocs.yml: inherits `plugins`; add to them, in the file that has them: {line}" in said
+    assert "site_url" not in said
+    assert "plugins" not in (here / "mkdocs.yml").read_text()
+    (here / "shared/base.yml").write_text(f"plugins:\n  - search\n  {line}\n")
+    assert "creditline:" not in run("init").output
+
+
+def test_what_is_inherited_counts(here: Path) -> None:
+    (here / "base.yml").write_text("theme: {name: material}\nmarkdown_extensions: [admonition]\n")
+    text = "INHERIT: base.yml\ntheme: {language: de}\n"
+    assert with_plugin(text, here)[0] == f"{text}\nplugins:\n  - search\n  - creditline\n"
+    assert parts_of(text, here) == Parts("material", (), ("admonition",))
+    (here / "base.yml").unlink()
+    with pytest.raises(NoConfiguration, match=r"^inherits base\.yml, which cannot be read: No such file"):
+        parts_of(text, here)
+
+
+def test_a_site_whose_pages_are_in_content_is_left_as_it_was(here: Path) -> None:
+    (here / "content").mkdir()
+    (here / "mkdocs.yml").write_text("site_name: Ours\ndocs_dir: content\n")
+    result = commands.run("init")
+    assert result.exit_code == 2
+    assert "add `- creditline: {content_dir: summaries}` to `plugins`" in result.output
+    assert [*(here / "content").iterdir()] == []
+
+
+def test_line_ends_of_windows_stay(here: Path) -> None:
+    (here / "mkdocs.yml").write_bytes(b"site_name: Ours\r\nplugins:\r\n  - search\r\n")
+    run("init")
+    assert (here / "mkdocs.yml").read_bytes() == (
+        b"site_name: Ours\r\nplugins:\r\n  - search\r\n  - creditline\r\n"
+    )
 
 
 @pytest.mark.parametrize("text", ["[", "- a list\n", ""])

@@ -6,7 +6,6 @@ All others need not be looked at more closely.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import MOST_KEPT
@@ -33,11 +32,6 @@ _TELLING = _NAMED | {"original", "copyright"}
 """Kinds of beginnings that need no word of crediting after them."""
 _GO_ON = frozenset(("this", "text", "ask", "no", "reuse"))
 """Kinds of beginnings that need one of `_GOING_ON` after them."""
-_BEGINNINGS = _TELLING | _GO_ON
-_GOING_ON = frozenset(("crediting", "credit", "origin"))
-"""Kinds of words of crediting."""
-_DENIALS = frozenset(("no", "reuse"))
-"""Kinds of words that deny or limit the use of a text."""
 _ANY = ""
 """Means any word, or none."""
 
@@ -56,14 +50,13 @@ def that_may_begin(fold: str) -> list[bool]:
 
 def _begins_in_ascii(line: str) -> bool:
     """Whether a line, of which `_parted` has left words alone, has such a sentence."""
-    after = _openings(_BEGINNINGS)
     for part in line.split(_PART):
         words = part.split(None, 3)
         # Few sentences begin with such words. Looking them up here saves calls for all others.
         if (
             words
-            and (after[words[0]] or (len(words) > 1 and after[words[1]]))
-            and after.begin_in(words)
+            and (_BEGINNINGS[words[0]] or (len(words) > 1 and _BEGINNINGS[words[1]]))
+            and _BEGINNINGS.begin_in(words)
             and _goes_on(part[:_START].split())
         ):
             return True
@@ -72,9 +65,8 @@ def _begins_in_ascii(line: str) -> bool:
 
 def _begins(line: str) -> bool:
     """Whether a line has such a sentence."""
-    after = _openings(_BEGINNINGS)
     return any(
-        after.begin_in(tokens(part[:_OPENING])) and _goes_on(tokens(part[:_START]))
+        _BEGINNINGS.begin_in(tokens(part[:_OPENING])) and _goes_on(tokens(part[:_START]))
         for part in _SENTENCE_END.split(line)
     )
 
@@ -86,14 +78,14 @@ def _parted(fold: str) -> str:
 
 
 def _goes_on(words: Sequence[str]) -> bool:
-    going_on = _openings(_GOING_ON)
     # Most sentences that may begin so begin with words about a text, and hold no word of crediting.
-    if not (_openings(_TELLING).begin_in(words) or going_on.stand_in(words)):
+    goes_on = _GOING_ON.stand_in(words)
+    if not (goes_on or _TELLERS.begin_in(words)):
         return False
-    begins = _openings(_BEGINNINGS).kinds_in(words)
+    begins = _BEGINNINGS.kinds_in(words)
     if begins and begins <= _NAMED:
-        return _openings(_DENIALS).stand_in(words)
-    return not begins <= _GO_ON or (bool(begins) and going_on.stand_in(words))
+        return _DENIALS.stand_in(words)
+    return not begins <= _GO_ON or (bool(begins) and goes_on)
 
 
 class _Openings(dict[str, frozenset[str]]):
@@ -128,9 +120,9 @@ class _Openings(dict[str, frozenset[str]]):
     def stand_in(self, words: Sequence[str]) -> bool:
         """Whether a line contains a phrase."""
         return any(
-            not after.isdisjoint((following, _ANY)) and self._begun(words, at)
-            for at, (word, following) in enumerate(zip(words, (*words[1:], _ANY), strict=True))
-            if (after := self[word])
+            (_ANY in after or not after.isdisjoint(words[at + 1 : at + 2])) and self._begun(words, at)
+            for at, after in enumerate(map(self.__getitem__, words))
+            if after
         )
 
     def _begun(self, words: Sequence[str], at: int) -> frozenset[str]:
@@ -138,4 +130,8 @@ class _Openings(dict[str, frozenset[str]]):
         return self._kinds & vocabulary().longest(words, at).keys()
 
 
-_openings = cache(_Openings)
+_BEGINNINGS, _TELLERS = _Openings(_TELLING | _GO_ON), _Openings(_TELLING)
+_GOING_ON = _Openings(frozenset(("crediting", "credit", "origin")))
+"""Words of crediting."""
+_DENIALS = _Openings(frozenset(("no", "reuse")))
+"""Words that deny or limit the use of a text."""

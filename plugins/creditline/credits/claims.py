@@ -17,7 +17,7 @@ from creditline.credits.known_forms import is_known_form
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
 from creditline.credits.own_words import sentences_of, without_speech
-from creditline.credits.retold import may_retell, retells
+from creditline.credits.retold import may_retell, retells, that_may_retell
 from creditline.credits.shown_addresses import BARE, lone_addresses
 from creditline.credits.statements import (
     PINNED,
@@ -74,8 +74,8 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
     fold = folded(text_of(blocks))
     may_be_named, may_be_pinned = names.may_be_in(fold), not fold.isascii()
     before, is_label = "", False
-    lines = zip(blocks, fold.split("\n"), that_may_begin(fold), strict=True) if blocks else ()
-    for at, (block, line, begins) in enumerate(lines, 1):
+    looks = (fold.split("\n"), that_may_begin(fold), that_may_retell(fold))
+    for at, (block, line, begins, is_retold) in enumerate(zip(blocks, *looks, strict=bool(blocks)), 1):
         may_be_labelled_line = len(line) <= _LONGEST_LABEL and may_be_labelled(line)
         if (
             begins
@@ -93,7 +93,7 @@ def claims(blocks: Sequence[Block], names: Names) -> Iterator[Found]:
                 if not (goes_on and _is_of_data(each, block, names))
             )
             yield from islice(found, 1)
-        elif may_retell(line, is_named=False) or (
+        elif is_retold or (
             # A line that is no sentence may be a phrase such as "A Marsh Chronicle exclusive".
             block.kind == "paragraph" and block.line and len(line) <= _SHORT and line[-1:].isalnum()
         ):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Any
 
-from creditline.credits.phrase_tree import MOST_KEPT, STAR, PhraseTree, Span, chain
+from creditline.credits.phrase_tree import STAR, PhraseTree, Span, chain
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
 from creditline.text.terms import Remembered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 CLASSES = ("this", "text", "taken", "told", "read", "first", "outlet")
 SAYING = ("taken", "told", "read", "first")
@@ -56,34 +60,36 @@ def _endings() -> tuple[str, ...]:
     return tuple(entry.removeprefix(STAR) for _, _, entry in _each() if entry.startswith(STAR))
 
 
-class Languages(dict[str, int]):
-    """For each word, the languages that have it for a text (lower bits), for telling one, or for "this" (upper bits), computed on first use."""
-
-    def __init__(self) -> None:
-        codes = dict.fromkeys(code for _, code, _ in _each())
-        self.count, self.lowest = len(codes), (1 << len(codes)) - 1
-        self._bit = {f"text {code}": 1 << at for at, code in enumerate(codes)}
-        self._bit |= {f"this {code}": 1 << at + 2 * len(codes) for at, code in enumerate(codes)}
-        for kind in SAYING:
-            self._bit |= {f"{kind} {code}": 1 << at + len(codes) for at, code in enumerate(codes)}
-        self.outlet = 1 << 3 * len(codes)
-        """The bit of nouns for outlets in any language."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > MOST_KEPT:
-            self.clear()
-        found = self.outlet if word.endswith(_endings()) else 0
-        place = tree()[word]
-        for kind in {node.kind for node in place.nodes} if place else ():
-            found |= self.outlet if kind.startswith("outlet ") else self._bit.get(kind, 0)
-        self[word] = found
-        return found
-
-
-bits = cache(Languages)
+def may_name_an_outlet(fold: str) -> bool:
+    """Whether a folded text may hold a noun for an outlet. RE2 looks for all of them in one pass."""
+    return _outlets().search(fold) is not None
 
 
 @cache
-def is_outlet() -> Remembered[bool]:
-    """For each word, whether it is a noun for an outlet in any language."""
-    return Remembered(lambda word: bool(bits()[word] & bits().outlet))
+def _outlets() -> Any:
+    """Matches the first word of each noun. Between letters beyond ASCII, a part of a longer word matches, too."""
+    import re2  # takes 3 ms, and most commands judge no text
+
+    edge, found = "[^a-z0-9]", dict[str, None]()
+    for _, _, entry in (each for each in _each() if each[0] == "outlet"):
+        word = entry.removeprefix(STAR) if entry.startswith(STAR) else phrase_of(entry)[0]
+        bare = word.removesuffix(STAR)
+        starts = "" if entry.startswith(STAR) or not bare.isascii() else f"(?:^|{edge})"
+        ends = f"(?:$|{edge})" if word == bare and bare.isascii() else ""
+        found[starts + re2.escape(bare) + ends] = None
+    return re2.compile("|".join(found))
+
+
+def classes_of(words: Iterable[str]) -> set[tuple[str, str]]:
+    """Classes of phrases that begin with one of some words, each with its language."""
+    return set().union(*map(_CLASSES.__getitem__, words))
+
+
+def _classes(word: str) -> frozenset[tuple[str, str]]:
+    place = tree()[word]
+    kinds = {node.kind for node in place.nodes} if place else set[str]()
+    kinds |= {f"outlet {ANY}"} if word.endswith(_endings()) else set()
+    return frozenset((kind, code) for kind, _, code in (each.partition(" ") for each in kinds))
+
+
+_CLASSES = Remembered(_classes)

@@ -16,6 +16,7 @@ from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import described, forbidden, heaped, shortened, unseen
 from creditline.text.terms import terms
+from creditline.text.visible_text import on_one_line
 
 _CHECKABLE: tuple[Kind, ...] = ("figure", "unit", "quotation", "name")
 _ALL: tuple[Kind, ...] = get_args(Kind)
@@ -105,11 +106,6 @@ class _Sieve:
         if reason:
             self.refused.append(_left_out(what, text, reason))
         return not reason
-
-
-def on_one_line(text: str) -> str:
-    """A text with one space for each run of white space."""
-    return " ".join(text.split())
 
 
 def _left_out(what: str, text: str, reason: str) -> str:

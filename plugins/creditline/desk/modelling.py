@@ -16,13 +16,14 @@ import msgspec
 from creditline.desk.drafting import NothingToDraft, Section, lacking, readable, with_sections
 from creditline.desk.model_answer import Answer, NoAnswer, Opinion, Statement, answer_in
 from creditline.desk.model_endpoint import Question
-from creditline.desk.model_statements import Kept, kept, on_one_line
+from creditline.desk.model_statements import Kept, kept
 from creditline.desk.model_writing import DraftRefused, Target, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
 from creditline.manuscript.iso_days import day
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import blocks, passages
 from creditline.model.manuscript import Manuscript
+from creditline.text.visible_text import on_one_line
 
 _FORMS: dict[Section, str] = {
     "key_facts": '"key_facts": [{"label": "...", "statement": "..."}]',

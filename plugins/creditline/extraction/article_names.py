@@ -6,8 +6,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
-from creditline.extraction.name_phrases import CAPITAL, NO_LABEL, ORGANISATION, SAN, NamePhrase, name_phrases
-from creditline.extraction.thing_names import names_with
+from creditline.extraction.fitness import is_scant, is_whole
+from creditline.extraction.name_phrases import (
+    AMONG_NOUNS,
+    CAPITAL,
+    NO_LABEL,
+    ORGANISATION,
+    SAN,
+    NamePhrase,
+    name_phrases,
+)
 from creditline.text.patterns import Pattern
 from creditline.text.terms import Remembered
 
@@ -28,19 +36,12 @@ _ROLE = Pattern(
     r"|Colonel|Captain|Sergeant|Inspector|Chief|Coach|Director|Commissioner|Councillor|Prince|Princess|King|Queen|Pope) (?=[A-Z][\w’'-]+ [A-Z])"
 )
 """Matches what somebody is, before a name of two words or more."""
-_AMONG_NOUNS = Pattern(
-    r"(?!(?:Nach|In|Bei|Aus|Auf|Am|Im|Zum|Zur|An|Mit|Vor|Für|Seit|Unter|Über|Um|Von|Zu|Der|Die|Das|Ein|Eine|Einen|Den|Dem|Laut|Wegen|Trotz|Durch|Ab|Bis"
-    r"|Gegen|Ohne|Rund|Mehr|Viele|Alle|Jede|Heute|Gestern|Als|Wie|Wer|Wenn|Knapp|Etwa|Zwei|Drei) )\b[A-ZÄÖÜ][\wäöüß-]+ [A-ZÄÖÜ]\w+"
-    r"|„|\b[A-ZÄÖÜ]{2,}|\w[A-Z]|\b(?:in|aus|nach|bei|von) (?!Angaben|Haft|Kraft|Folge|Höhe|\w+(?:ung|heit|keit|schaft|ion|tät|nis)(?:en)?\b)[A-ZÄÖÜ]\w+"
-)
-"""Matches a name in German: two capitals in a row, quotation marks, or a place."""
 _WITHIN = Pattern(rf"(?<=[^\W\d_A-Z] ){CAPITAL}[\w-]+")
 _ACRONYM = Pattern(r"\b[A-Z]{2}|(?<!\bM)(?<!\bMa)[a-z][A-Z]")
 
 
-_OTHERS = ("another", "other", "second", "rival", "neighboring", "neighbouring")
-_VAGUE = frozenset("group team".split())
-"""Nouns for what mostly has a name without them."""
+_NEAR, _NOUNS_NEAR, _OPENING = 4, 1, 10
+"""Words before the name of a subject, and where all nouns have a capital; words of an opening such as "On Friday," before those."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,15 @@ class Text:
     @cached_property
     def _full_names(self) -> dict[str, str | None]:
         return {}
+
+    @cached_property
+    def lead(self) -> int:
+        """Order of the first sentence that is a whole statement: a place, a byline or the title may stand before it."""
+        return next((one.order for one in self.sentences if is_whole(one.text) and not is_scant(one.text)), 0)
+
+    def times(self, name: str) -> int:
+        """How often a text has a name."""
+        return self._whole.count(name)
 
     def full_name(self, last: str) -> str | None:
         """The name of several words that ends with a word; empty if there are several, and None if there is none."""
@@ -87,7 +97,7 @@ class Text:
             if f" {last}" not in sentence.text:
                 continue
             for phrase in name_phrases(sentence.text):
-                if not phrase.text.endswith(f" {last}") or phrase.text == full:
+                if not phrase.text.endswith(f" {last}") or phrase.text == full or self._is_word(phrase):
                     continue
                 if full is None:
                     full = phrase.text
@@ -96,6 +106,11 @@ class Text:
                 else:
                     full = min(full, phrase.text, key=len)
         return full
+
+    def _is_word(self, phrase: NamePhrase) -> bool:
+        """Whether the first word of a sentence only has a capital for that, since it is in lower case elsewhere."""
+        first = phrase.text.partition(" ")[0]
+        return phrase.start == 0 and f" {first.lower()} " in self._whole
 
     @cached_property
     def _within(self) -> frozenset[str]:
@@ -108,22 +123,48 @@ class Text:
             phrase.start > 0
             or " " in phrase.text
             or any(map(str.isupper, phrase.text[1:]))
-            or phrase.text in self._within
+            or (phrase.text in self._within and not self._is_word(phrase))
         )
 
-    def is_only_name(self, word: str) -> bool:
-        """Whether a text never has a name in lower case, as it has "police"."""
-        return f" {word.lower()} " not in self._whole
+    @cached_property
+    def _names(self) -> Remembered[tuple[NamePhrase, ...]]:
+        return Remembered(self._names_in)
+
+    def names_in(self, sentence: str) -> tuple[NamePhrase, ...]:
+        """The names in a sentence that are no date, adjective or article."""
+        return self._names[sentence]
+
+    def _names_in(self, sentence: str) -> tuple[NamePhrase, ...]:
+        articles = self.words.words("the") | self.words.words("a")
+        return tuple(
+            phrase
+            for phrase in name_phrases(sentence)
+            if not (phrase.describes or phrase.is_date or phrase.text.lower() in articles)
+            and self.is_known(phrase)
+        )
 
     def names_something(self, sentence: str) -> bool:
-        """Whether a sentence has a name; also if its script or language doesn't show names."""
+        """Whether a sentence has a name; also if its script doesn't show names."""
         if self.words.capitalises:
-            return bool(_AMONG_NOUNS.search(sentence))
-        within = _WITHIN.search(sentence)
-        if within and not NamePhrase(within[0], 0, 0).is_date:
-            return True
-        found = (not phrase.is_date and self.is_known(phrase) for phrase in name_phrases(sentence))
-        return any(found) or not any(map(str.isupper, sentence))
+            return bool(AMONG_NOUNS.search(sentence))
+        return bool(self.names_in(sentence)) or not any(map(str.isupper, sentence))
+
+    def subject(self, sentence: str) -> str | None:
+        """The name among the first words of a sentence, or those after an opening; empty if its script shows none, None if it has none."""
+        if not any(map(str.isupper, sentence)):
+            return ""
+        if self.words.capitalises:
+            found = AMONG_NOUNS.search(sentence)
+            name, start = (f"{found[0]} ", found.start()) if found and found[0][0].isupper() else ("", 0)
+        else:
+            first = next((phrase for phrase in self.names_in(sentence) if not phrase.owns), None)
+            name, start = (first.text, first.start) if first else ("", 0)
+        opening, _, rest = sentence[:start].rpartition(", ")
+        is_near = (
+            rest.count(" ") <= (_NOUNS_NEAR if self.words.capitalises else _NEAR)
+            and opening.count(" ") < _OPENING
+        )
+        return name if name and is_near else None
 
     @cached_property
     def _places(self) -> Remembered[bool]:
@@ -155,30 +196,3 @@ class Text:
         if full:
             return self.kind(full)
         return None if full is not None or self.is_place(name) else "thing"
-
-    @cached_property
-    def _named(self) -> dict[str, tuple[str, int]]:
-        return {}
-
-    def named(self, noun: str, before: int) -> str:
-        """The one name that a noun has in the sentences before one, as "the bridge" has in "Tower Bridge"; empty if there are several."""
-        if noun not in self._named:
-            self._named[noun] = self._only_name(noun)
-        name, order = self._named[noun]
-        return name if order < before else ""
-
-    def _only_name(self, noun: str) -> tuple[str, int]:
-        """The name with a noun and the order of the sentence that has it first."""
-        found: dict[str, int] = {}
-        if noun in _VAGUE or (not self.english and (noun.endswith("s") or noun.startswith("ex-"))):
-            return "", 0
-        for sentence in self.sentences:
-            if noun[1:] not in sentence.text:
-                continue
-            for name in names_with(noun, sentence.text, self.words):
-                if not any(name in known for known in found):
-                    found = {known: order for known, order in found.items() if known not in name}
-                    found.setdefault(name, sentence.order)
-            if any(f"{other} {noun}" in sentence.text for other in _OTHERS):
-                return "", 0
-        return next(iter(found.items())) if len(found) == 1 else ("", 0)

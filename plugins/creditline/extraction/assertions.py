@@ -93,11 +93,17 @@ _HEADLINE = 0.75
 _FEWEST = 5
 
 
+_STATED_SHARE = 0.4
+"""Share of a sentence outside quotation marks up to which it rather repeats what somebody said."""
+
+
 def states(text: str, words: WordLists, *, english: bool) -> bool:
     """Whether a sentence states something, rather than asks, advises, announces or comments."""
     if _BEGINS_BADLY.match(text) or _LABEL.match(text) or _is_notice(text) or _is_glued(text, words):
         return False
     said = _QUOTED.sub("", text) if not _QUOTES.isdisjoint(text) else text
+    if len(said) < _STATED_SHARE * len(text):
+        return False
     if english:
         return not (
             _is_headline(text)
@@ -121,7 +127,8 @@ def _is_glued(text: str, words: WordLists) -> bool:
         return True
     if words.capitalises:
         return bool(_NOUN_ABROAD.search(text))
-    return any(found.lower().replace("’", "'") in words.words("the") for found in _ARTICLE.findall(text))
+    articles = words.words("the") | words.words("a")
+    return any(found.lower().replace("’", "'") in articles for found in _ARTICLE.findall(text))
 
 
 def _is_notice(text: str) -> bool:

@@ -9,33 +9,27 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from creditline.extraction.antecedents import antecedent
 from creditline.extraction.assertions import is_report
-from creditline.extraction.dependence import anaphors, dependence, weight
+from creditline.extraction.dependence import dependence, points_back
 from creditline.extraction.fitness import PERSONAL, SOMEBODY, is_fit, is_scant, leans, points_to
-from creditline.extraction.name_phrases import name_phrases
-from creditline.extraction.shortening import LONGEST, capitalised, shortened, without_dateline
+from creditline.extraction.shortening import LONGEST, shortened, without_dateline
 from creditline.text.patterns import Pattern
 from creditline.text.terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from creditline.extraction.article_names import Text
-    from creditline.extraction.dependence import Anaphor
     from creditline.extraction.fact_labels import Labeller
     from creditline.manuscript.sentences import Sentence
 
-_LEAD_LONGER = 5
-_DIGIT = Pattern(r"\d")
+_LONGER = 5
 _POINTER = Pattern(r"^The [a-z-]+ ")
 _POINTS_BACK = 0.1
 _COMMENTS = 0.3
 _STRANGER = 0.5
 """Points that a sentence loses which calls somebody "he" or by a last name, and no sentence that it can be read with tells who it is."""
-_FIRST, _FAR = 3, 6
-"""First sentences that tell what an article is about, and order from which one that has none of their words is about something else."""
-_POINTING = frozenset(
-    "he she it they we you him her them his its their this that these those such there then so each one both".split()
-)
+_FUNCTION = ("the", "a", "place", "defines", "said")
+"""Headings of words at the beginning of a lead which show that it is no headline."""
 _NAMELESS = 0.6
 """Points that a sentence loses which names nothing: mostly, only those before it say what it is about."""
 
@@ -67,7 +61,8 @@ class Candidates:
         if self.title and said.startswith(self.title):
             said = said[len(self.title) :].lstrip(" .:–—-")
         # What rules out most sentences at least cost comes first, and shortening adds no words.
-        must_be_full = self.strict and sentence.order > 0
+        is_lead = sentence.order == self.source.lead
+        must_be_full = self.strict and not is_lead
         if must_be_full and is_scant(said):
             return None
         text = shortened(said, self.acronyms) if english else without_dateline(said, english=False)
@@ -78,13 +73,11 @@ class Candidates:
             kind = None  # The first sentence introduces what it names.
         elif not kind and leans(text, english=english, language=language):
             return None
-        # The lead says most: it may be a little longer.
-        longest = LONGEST + _LEAD_LONGER * (sentence.order == 0)
+        # The lead says most, and other languages aren't shortened.
+        longest = LONGEST + _LONGER * (is_lead + (not english))
         if not is_fit(text, english=english, language=language, longest=longest):
             return None
         label = antecedent(self.source, number, kind) if kind else ""
-        if kind == "thing" and not label and english and (noun := _POINTER.match(text)):
-            label = self.source.named(noun[0].split()[1].lower(), sentence.order)
         return Candidate(sentence, text, label) if label or not kind else None
 
 
@@ -94,73 +87,60 @@ class Weakness:
 
     source: Text
     labeller: Labeller
+    title: str
     comment: bool
     most: float
     """Points for dependence from which a sentence is no fact."""
 
     @cached_property
-    def _lost(self) -> dict[int, float]:
-        return {}
+    def _about(self) -> frozenset[str]:
+        """The words of the title and of the names in the lead, which tell what the article is about."""
+        lead = next((one for one in self.source.sentences if one.order == self.source.lead), None)
+        names = self.source.names_in(lead.text) if lead else ()
+        return frozenset(terms(" ".join([self.title, *(phrase.text for phrase in names)])))
 
-    @cached_property
-    def labels(self) -> dict[int, str]:
-        """The name of what a sentence points back to, by its order; empty if it has none."""
-        return {}
+    def is_about(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the lead, or has a word of what the article is about."""
+        return sentence.order == self.source.lead or not self._about.isdisjoint(sentence.bag)
 
     def of(self, one: Candidate) -> float:
         """The points that a candidate loses, never less than 0, and infinite if it depends too much on others."""
-        lost = self._dependence(one)
-        weak = inf if lost >= self.most else lost
-        if self.comment and not is_report(one.sentence):
-            weak += inf if self.most < inf else _COMMENTS
-        if self.most < inf and one.sentence.order > _FAR and self._is_elsewhere(one):
-            return inf
-        return _POINTS_BACK * bool(one.label) + weak
+        lost = 0.0
+        for points in self._points(one):
+            lost += points
+            if lost >= self.most:
+                return inf
+        return _POINTS_BACK * bool(one.label) + lost
 
-    def tells_a_figure(self, one: Candidate) -> bool:
-        """Whether a sentence that names nothing says a figure, points back to nothing and isn't comment: below the title, it says enough."""
-        if not self.source.english or self._lost.get(one.sentence.order) != 0 or not _DIGIT.search(one.text):
-            return False
-        is_comment = self.comment and not is_report(one.sentence)
-        return not is_comment and _POINTING.isdisjoint(one.text.lower().replace(",", "").split())
-
-    def _dependence(self, one: Candidate) -> float:
-        source, order = self.source, one.sentence.order
+    def _points(self, one: Candidate) -> Iterator[float]:
+        """Points for each way to depend on other sentences. The ways that take least time come first."""
+        source, words, is_lead = self.source, self.source.words, one.sentence.order == self.source.lead
         text = _without_pointer(one)
-        lost = dependence(text, source.words, english=source.english)
-        if order and lost >= self.most:
-            return lost
-        found = anaphors(text, source.words) if order else []
-        label = one.label or self._thing(found, order)
-        lost += weight(found) * (label == one.label)
+        if self.comment and not is_report(one.sentence):
+            yield inf if self.most < inf else _COMMENTS
+        says = one.label or source.names_something(text) or (is_lead and any(map(str.isdigit, text)))
+        yield _NAMELESS * (not says)
+        yield points_back(text, words, leads=is_lead)
+        if is_lead:
+            return  # It introduces what it speaks of.
+        yield dependence(text, words, english=source.english)
         strangers = self.labeller.strangers(one.text)
-        strangers = strangers and strangers - {label or self.labeller.person(one.text)}
-        lost += _STRANGER * bool(strangers)
-        lost += _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))
-        self._lost[order], self.labels[order] = lost, label
-        if not order:
-            says = not source.names_are_marked or source.names_something(one.text) or _DIGIT.search(one.text)
-            return 0.0 if says else _NAMELESS
-        if label or source.names_something(one.text):
-            return lost
-        return lost + _NAMELESS * (not self.labeller.lacks_topic(one.text, depends=lost > 0))
+        yield _STRANGER * bool(strangers and strangers - {one.label or self.labeller.person(one.text)})
+        yield _STRANGER * (not one.label and source.english and not self._is_resolved(one.text))
 
-    @cached_property
-    def _about(self) -> frozenset[str]:
-        """The words of the title and the first sentences, which tell what the article is about."""
-        bags = (sentence.bag for sentence in self.source.sentences[:_FIRST])
-        return frozenset(terms(self.labeller.title)).union(*bags)
+    def names_its_subject(self, one: Candidate) -> bool:
+        """Whether a name is the subject of a sentence, or its label; a lead has an article or a preposition first instead.
 
-    def _is_elsewhere(self, one: Candidate) -> bool:
-        """Whether a sentence has no word of what the article is about, so that others lead to it, and no full name first."""
-        first = next(iter(name_phrases(one.text)), None)
-        is_named = first is not None and not first.start and " " in first.text
-        return not is_named and self._about.isdisjoint(one.sentence.bag)
-
-    def _thing(self, found: Sequence[Anaphor], order: int) -> str:
-        """The name of the only thing in a sentence that sentences before it identify, if it has one."""
-        nouns = {one.noun for one in found}
-        return capitalised(self.source.named(nouns.pop(), order)) if len(nouns) == 1 else ""
+        A name of one word is known if any name of the sentence is in the title or the lead.
+        """
+        text, words, source = one.text, self.source.words, self.source
+        name = "" if one.label else source.subject(text)
+        if one.sentence.order == source.lead:
+            has_articles = bool(words.words("a")) and not words.adjectives_first
+            return not has_articles or words.opens(text, *_FUNCTION) or text.startswith(name or " ")
+        if name is None or " " in name or not name or (len(name) > 2 and name.isupper()):
+            return name is not None
+        return any(not self._about.isdisjoint(terms(phrase.text)) for phrase in source.names_in(text))
 
     def _is_resolved(self, text: str) -> bool:
         """Whether the first "he" or "she" of an English sentence follows the name of a person, or words for one."""
@@ -168,18 +148,9 @@ class Weakness:
         if pronoun is None or SOMEBODY.search(text, 0, pronoun.start()):
             return True
         return any(
-            phrase.start < pronoun.start()
-            and (
-                self.source.kind(phrase.text) == "person"
-                or (not phrase.start and self.source.is_only_name(phrase.text))
-            )
-            for phrase in name_phrases(text)
-            if not (phrase.describes or phrase.is_date) and self.source.is_known(phrase)
+            phrase.start < pronoun.start() and (self.source.kind(phrase.text) == "person" or not phrase.start)
+            for phrase in self.source.names_in(text)
         )
-
-    def depends(self, order: int) -> bool | None:
-        """Whether a fact speaks of what only sentences before it identify; None for the first, which has none before it."""
-        return self._lost[order] > 0 if order else None
 
 
 def _without_pointer(one: Candidate) -> str:

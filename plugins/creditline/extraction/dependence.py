@@ -6,14 +6,14 @@ such thing in the world or in a country.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from functools import reduce
+from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from creditline.extraction.assertions import runs
-from creditline.extraction.name_phrases import DAYS
+from creditline.extraction.name_phrases import AMONG_NOUNS, DAYS, DESCRIBES
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
-from creditline.text.terms import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,10 +54,10 @@ _BY_NAME = Pattern(
 """Matches somebody who is called by a party, town or club, such as "the Labour MP"."""
 _THEIRS = Pattern(r"(?:An?|One) (?:[\w-]+ ){1,4}(?:for|of|with|by|to|from|against|about) (?:their|them)\b")
 """Matches a beginning with an owner who is named before, such as "An online fundraiser for their victim"."""
-_VERBAL = Pattern(r"(?:ed|es)$")
-_BEFORE_TIMES = frozenset("in on by for at since".split())
-_TIMES = DAYS | frozenset("years months weeks days hours decades".split())
-_MOST = 3
+_PARTS = frozenset(",.;:")
+_SPAN, _NOUN = 8, 3
+"""Words after an article among which something names its noun, and those among which the noun and its name end."""
+_TIMES = DAYS.union(MONTHS)
 _EARLY = 8
 """First words among which "had" tells what happened before something that was told."""
 _OPENING = 2
@@ -78,7 +78,9 @@ def dependence(text: str, words: WordLists, *, english: bool) -> float:
     """
     # Looking for the words first is fast, and most sentences have few of them.
     said = runs(text)
-    lost = _STRONG * words.has(text, "back") + _FIRST * _has_no_subject(text, words)
+    lost = _STRONG * (
+        words.has(text, "back") and words.has(_without_today(text, words), "back")
+    ) + _FIRST * _has_no_subject(text, words)
     clause, comma, _ = text.partition(",")
     begins = clause.lower().split()[:_EARLY]
     opening = frozenset(begins)
@@ -93,6 +95,12 @@ def dependence(text: str, words: WordLists, *, english: bool) -> float:
     return lost
 
 
+def _without_today(text: str, words: WordLists) -> str:
+    """A sentence in lower case without phrases such as "this week"."""
+    lowered = text.casefold().replace("’", "'")
+    return reduce(lambda left, phrase: left.replace(phrase, ""), sorted(words.words("today")), lowered)
+
+
 _QUOTES = frozenset('"“„«')
 _QUOTED = Pattern(r"[\"“„«]([^\"“”„«»]+)[\"“”»]")
 _SAYS_THAT = Pattern(r"(?:\b(?:that|che|que|dass|dat|że|что)|qu['’]) ?[\"“„«]")
@@ -104,7 +112,7 @@ def quotes_nobody(text: str, words: WordLists) -> bool:
     """Whether a sentence quotes words without telling that somebody said them."""
     if not any(sum(map(str.islower, said.split())) >= _SPOKEN for said in _QUOTED.findall(text)):
         return False
-    return not (": " in text or _SAYS_THAT.search(text) or words.has(_QUOTED.sub("", text), "said"))
+    return not (_SAYS_THAT.search(text) or words.has(_QUOTED.sub("", text), "said"))
 
 
 def _has_no_subject(text: str, words: WordLists) -> bool:
@@ -146,97 +154,58 @@ _RELATING = frozenset(
 )
 
 
-class Anaphor(NamedTuple):
-    """A noun after "the" that no other word of its sentence identifies, in lower case."""
+def points_back(text: str, words: WordLists, *, leads: bool = False) -> float:
+    """Points that a sentence loses for nouns with an article that nothing in it names; only for its subject if it leads an article.
 
-    noun: str
-    is_subject: bool
-    """Whether the sentence begins with it, or goes on with it after an opening."""
-
-
-def weight(found: Sequence[Anaphor]) -> float:
-    """Points that a sentence loses for nouns that point back."""
-    return min(sum(_FIRST if one.is_subject else _EACH for one in found), _MOST * _EACH)
-
-
-def anaphors(text: str, words: WordLists) -> list[Anaphor]:
-    """The nouns of a sentence that point back, which is not the first of its article."""
-    articles, unique, defines, weak = map(words.words, ("the", "unique", "defines", "weak"))
-    if "'" not in text and "’" not in text and articles.isdisjoint(map(str.lower, runs(text))):
-        return []
-    tokens, found = _TOKEN.findall(text), []
+    A noun is named by a name right after it, or after a word such as "of", and if there is one such thing in the world or in a
+    country.
+    """
+    tokens, articles, lost = _TOKEN.findall(text), words.words("the"), 0.0
     for at, token in enumerate(tokens[:-1]):
-        if (token if at else token.lower()).replace("’", "'") not in articles:
-            continue
-        noun, after = _noun(tokens, at + 1, words)
-        is_known = noun in unique and not (at < _OPENING and noun in weak)
-        is_defined = after in defines and not (at < _OPENING and after in weak)
-        if not noun or is_known or is_defined or _is_apposition(tokens, at, after):
-            continue
-        if at < _OPENING and _is_named_next(tokens, at + 2):
-            continue
-        if not any(one.lower().startswith(noun[:_STEM]) for one in tokens[:at]):
+        if (token if at else token.lower()).replace("’", "'") in articles and not _is_named(
+            tokens, at, words
+        ):
             goes_on = at < _LEADING and tokens[at - 1] == "," and "," not in tokens[: at - 1]
-            found.append(Anaphor(noun, at < _OPENING or goes_on))
-    return found
+            lost += _FIRST if at < _OPENING or goes_on else 0 if leads else _EACH
+    return lost
 
 
-def _is_named_next(tokens: Sequence[str], at: int) -> bool:
-    """Whether a name explains a noun and perhaps its adjective, as in "La portavoz parlamentaria, Adriana Lastra, ..."."""
-    return any(one == "," and other[0].isupper() for one, other in pairwise(tokens[at : at + 3]))
-
-
-def _is_apposition(tokens: Sequence[str], at: int, after: str) -> bool:
-    """Whether an article begins words that explain the name before them, as in "Srinagar, the summer capital"."""
-    return at > 1 and after in ",.;)" and tokens[at - 1] == "," and tokens[at - 2][0].isupper()
-
-
-def _noun(tokens: Sequence[str], at: int, words: WordLists) -> tuple[str, str]:
-    """The word after an article that can be its noun, in lower case, and the token after it; empty for a name."""
-    defines, end = words.words("defines"), at
-    if tokens[at].endswith("-year-old"):
-        return tokens[at], ""
-    if tokens[at][0].isdigit() and at + 1 < len(tokens):
-        at = end = at + 1
-    most = 2 if words.adjectives_first else 1
-    last = min(at + most, len(tokens))
-    while (
-        end < last
-        and tokens[end].islower()
-        and tokens[end] not in STOP_WORDS
-        and tokens[end] not in defines
-        and not (end > at and tokens[end] in _BARE_VERBS and tokens[at].endswith("s"))
+def _is_named(tokens: Sequence[str], at: int, words: WordLists) -> bool:
+    """Whether something in a sentence names the noun after the article at a place."""
+    found = list(takewhile(_PARTS.isdisjoint, tokens[at + 1 : at + 1 + _SPAN]))
+    weak = words.words("weak") if at < _OPENING else frozenset[str]()
+    if not found or found[0][0].isdigit() or not (words.words("unique") - weak).isdisjoint(found[:2]):
+        return True
+    is_apposition = at > 1 and tokens[at - 1] == "," and tokens[at - 2][0].isupper() and len(found) <= _NOUN
+    if is_apposition or any(one.lower().startswith(found[0][:_STEM].lower()) for one in tokens[:at]):
+        return True
+    joins, defines = words.words("joins"), words.words("defines") - weak
+    name = _first_name(found, words)
+    if name < _NOUN - (at < _OPENING and words.adjectives_first) and (
+        words.capitalises or joins.isdisjoint(found[:name])
     ):
-        end += 1
-    if words.capitalises and end < len(tokens) and tokens[end][0].isupper():
-        at, end = end, end + 1
-    elif end - at > 1 and _VERBAL.search(tokens[end - 1]):
-        end -= 1
-    after = tokens[end] if end < len(tokens) else ""
-    if after in _BEFORE_TIMES and _is_time(tokens[end + 1 : end + 2]):
-        after = ""
-    leads = after == "to" and any(token[0].isupper() for token in tokens[end + 1 : end + 2])
-    if after == "to" and not leads and tokens[end - 1] not in _TAKES_TO:
-        after = ""
-    if end == at or after[:1].isupper():
-        return "", ""
-    return tokens[end - 1 if after in defines else at].lower(), after
+        return True
+    end = next(
+        (n for n in range(1, _NOUN) if found[n:] and found[n] in (defines if n == 1 else defines - joins)),
+        _SPAN,
+    )
+    return end < name < _SPAN or not words.words("a").isdisjoint(found[end + 1 : end + 2])
 
 
-_TAKES_TO = frozenset(
-    """decision plan plans right rights attempt attempts effort efforts bid offer proposal ability need desire chance opportunity threat
-    duty power way road move permission pressure battle fight race authority route""".split()
-)
-"""Nouns that an infinitive or a goal after them identifies."""
-_BARE_VERBS = frozenset(
-    """reveal show say include suggest call name tell want accuse blame believe think see urge ask warn claim describe allege
-    come go follow remain stand lie begin start have include cost mean need take make get give help hold keep live play run set""".split()
-)
-"""Verbs after a plural, which are no part of its name."""
-
-
-def _is_time(further: Sequence[str]) -> bool:
-    """Whether a preposition is followed by a day, month or year, which tells nothing of the noun before."""
-    return any(
-        token[0].isdigit() or token.casefold() in MONTHS or token.casefold() in _TIMES for token in further
+def _first_name(tokens: Sequence[str], words: WordLists) -> int:
+    """Index of the first name among some tokens, which is no month or adjective; `_SPAN` if there is none."""
+    if words.capitalises:
+        return 0 if AMONG_NOUNS.search(" ".join(tokens)) else _SPAN
+    return next(
+        (
+            at
+            for at, (token, after) in enumerate(zip(tokens, [*tokens[1:], ""], strict=False))
+            if token[0] in _QUOTES
+            or (
+                token[0].isupper()
+                and token.lower() not in _TIMES
+                and not (after.islower() and DESCRIBES.search(token))
+            )
+        ),
+        _SPAN,
     )

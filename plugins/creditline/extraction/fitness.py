@@ -69,7 +69,9 @@ _TOLD_APART = Pattern(
     rf"(?:\w+['’]|\w+ )[\w-]+,? (?:{CAPITAL}|d['’]|(?:de|del|dell[ao]|do|da|du|des|di|van|von|der|des) )"
 )
 """Matches a person or thing that the next words tell apart, such as "El presidente de México"."""
-_FRAGMENT = Pattern(r"(?:Une?|Una|Uno|Uma?) [\w'’-]+ (?:qui|que|che|dont)\b")
+_FRAGMENT = Pattern(
+    r"(?:Une?|Una|Uno|Uma?) [\w'’-]+ (?:qui|que|che|dont)\b|Eine? [\w-]+, (?:d[aei][sre]|d[ei][nm]) "
+)
 """Matches a noun with a clause about it, which mostly is no sentence, as in "Une mesure que ..."."""
 _CAPITAL = Pattern(r"(?<=\s)[^\W\d_a-z]")
 PERSONAL = Pattern(r"\b(?:he|she|him|his|her)\b")

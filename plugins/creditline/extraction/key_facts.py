@@ -82,20 +82,11 @@ def extract_key_facts(
     )
     scored = dict(enumerate(scores(sentences, english=english)))
     wanted = _wanted(len(sentences)) if count is None else count
-    labeller = Labeller(text, title, english=english)
-    weakness = Weakness(
-        text, labeller, comment=english and is_comment(sentences), most=_DEPENDS if count is None else inf
-    )
+    labeller = Labeller(text)
+    comment, most = english and is_comment(sentences), _DEPENDS if count is None else inf
+    weakness = Weakness(text, labeller, title, comment, most)
     chosen = sorted(_diverse(scored, wanted, candidates, weakness), key=lambda fact: fact.sentence.order)
-    return tuple(
-        replace(
-            fact,
-            label=labeller.label(
-                fact.text, weakness.labels[fact.sentence.order], depends=weakness.depends(fact.sentence.order)
-            ),
-        )
-        for fact in chosen
-    )
+    return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
 
 
 def _wanted(sentences: int) -> int:
@@ -117,21 +108,18 @@ def _diverse(
     chosen: list[ExtractedFact] = []
 
     def examine(number: int) -> bool:
-        one = candidates.of(number)
-        if one is None:
+        is_about = weakness.most == inf or weakness.is_about(sentences[number])
+        one = candidates.of(number) if is_about else None
+        if one is None or (lost := weakness.of(one)) == inf:
             del scored[number]
             return False
         known[number] = one
-        lost = weakness.of(one)
-        if lost == inf:
-            score = scored.pop(number)
-            if weakness.tells_a_figure(one):
-                spare[number] = score
-            return False
         scored[number] = round(scored[number] - lost, 4)
-        return True
+        if weakness.most < inf and not weakness.names_its_subject(one):
+            spare[number] = scored.pop(number)
+        return number in scored
 
-    def choose(most: int) -> None:
+    for most in (wanted, min(wanted, 1)):
         while len(chosen) < most and (best := _best(scored, lost, known, examine)) is not None:
             one = known[best]
             chosen.append(ExtractedFact(one.label, one.text, one.sentence, scored.pop(best)))
@@ -143,11 +131,8 @@ def _diverse(
                 shared[number] = max(shared[number], overlap)
                 taken[number] += section[number] == section[best]
                 lost[number] = _REDUNDANCY * shared[number] + _SAME_SECTION * taken[number]
-
-    choose(wanted)
-    scored.clear()
-    scored.update(spare)
-    choose(min(wanted, FEWEST))
+        scored.clear()
+        scored.update(spare)
     return chosen
 
 

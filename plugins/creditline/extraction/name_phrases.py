@@ -16,11 +16,12 @@ CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻĞİŞČŠŽŘĐΑ-ΩΆΈ-ΏА-ЯЁЄІ
 """Matches a capital letter of an alphabet that has two cases."""
 _WORD = rf"(?:(?:{CAPITAL}\.)+|(?:a[a-z]{{1,2}}-|[a-z]{{0,2}}){CAPITAL}[\w&'’-]*)"
 _PHRASE = Pattern(
-    rf"(?<![\w'’-]){_WORD}(?: (?:(?:of|de|da|del|di|van|von|der|bin|al|el|la|le|du)(?: the)? )?{_WORD})*"
+    rf"(?<![\w'’-]){_WORD}(?: (?:(?:of|de|da|do|dos|das|del|della|dei|di|van|von|der|bin|al|el|la|le|du)(?: the)? )?{_WORD})*"
 )
 _OWNER = Pattern(r"['’]s?$")
 _AFTER = Pattern(r" [a-z]+")
-_DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
+DESCRIBES = Pattern(r"(?:an|ish|ese|ic|ern|based|i)$")
+"""Matches an adjective such as German, if a noun follows."""
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 """English weekdays in lower case."""
 _BEFORE_NAMES = DAYS.union(
@@ -50,6 +51,14 @@ ORGANISATION = Pattern(
     r"|League|Act|Day|War|Bowl|Centre|Center|Garden|Gardens|Gallery|Festival|Games|Open|Championship|Theatre|Theater|House|Senate|Congress|Parliament|Government|Army|Navy|Force)\b"
 )
 """Matches a word that ends or begins the name of an organisation, a building or an event."""
+
+
+AMONG_NOUNS = Pattern(
+    r"(?!(?:Nach|In|Bei|Aus|Auf|Am|Im|Zum|Zur|An|Mit|Vor|Für|Seit|Unter|Über|Um|Von|Zu|Der|Die|Das|Ein|Eine|Einen|Den|Dem|Laut|Wegen|Trotz|Durch|Ab|Bis"
+    r"|Gegen|Ohne|Rund|Mehr|Viele|Alle|Jede|Heute|Gestern|Als|Wie|Wer|Wenn|Knapp|Etwa|Zwei|Drei) )\b[A-ZÄÖÜ][\wäöüß-]+ [A-ZÄÖÜ]\w+"
+    r"|„|\b[A-ZÄÖÜ]{2,}|\w[A-Z]|\b(?:in|aus|nach|bei|von) (?!Angaben|Haft|Kraft|Folge|Höhe|\w+(?:ung|heit|keit|schaft|ion|tät|nis)(?:en)?\b)[A-ZÄÖÜ]\w+"
+)
+"""Matches a name in German: two capitals in a row, quotation marks, or a place."""
 
 
 class NamePhrase(NamedTuple):
@@ -122,7 +131,7 @@ def _trimmed(text: str, part: str, start: int) -> Iterator[NamePhrase]:
     owner = _OWNER.search(whole)
     name = whole[: owner.start()] if owner else whole
     if len(name) > 1:
-        adjective = bool(_DESCRIBES.search(name)) and bool(_AFTER.match(text, end)) and len(words) == 1
+        adjective = bool(DESCRIBES.search(name)) and bool(_AFTER.match(text, end)) and len(words) == 1
         yield NamePhrase(name.rstrip("."), start, end, bool(owner), adjective)
 
 

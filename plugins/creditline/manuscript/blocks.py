@@ -19,7 +19,7 @@ _FOOTNOTES = ("footnote-ref", "footnote-backref")
 _CODES = re.compile(f"{STX}[^{STX}{ETX}]*{ETX}")
 _OF_TEXT = {"p": "", "pre": "", **dict.fromkeys(HEADINGS, "heading")}
 """The elements that are a block of their own, and its kind if that does not depend on what they are in."""
-_WITHIN = ("p", "ul", "ol", "blockquote", "pre", "table", "div", *HEADINGS)
+_WITHIN = HEADINGS | {"p", "ul", "ol", "blockquote", "pre", "table", "div"}
 
 
 def text_of(blocks: Iterable[Block]) -> str:

@@ -37,7 +37,7 @@ _EMPTY = Rich("", "")
 _PIECE = "<div>\ue002"
 """Stands before each part that was lifted out of the text."""
 _OURS = re.compile("[\ue000-\ue002]")
-_DRAWN = 'class="language-mermaid"'
+_DRAWN = re.compile('class="language-mermaid"', re.IGNORECASE)
 _PICTURE = "show a picture with ![what it shows](file), and declare the file under `images:`, with its credit"
 _VIDEO = "link a video with ![](address), and declare it under `videos:`, with its title and channel"
 _IN_MARKDOWN = "write it in Markdown, or between backticks if it is meant to be read"
@@ -218,7 +218,7 @@ class _Reader(Treeprocessor):
 
     def _look_over(self, output: str) -> None:
         """Tell what the finished HTML holds that is not to be published."""
-        if _DRAWN in output.lower():
+        if '="language-' in output and _DRAWN.search(output):
             message, hint = "mermaid is not drawn here", "describe the drawing, or show its source as `text`"
             line = self.fences.opening("mermaid")
             self.findings.tell_at(line, "code-is-shown-as-text", "mermaid", message, hint)

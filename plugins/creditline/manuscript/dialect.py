@@ -51,29 +51,34 @@ def holds(md: Markdown, mark: str) -> bool:
 
 # Blocks
 
-_WORDS = r"(?:[*_]{1,3}(?=[^\W\d_])|[^\s\d#>*+_=\[|-])[^\n|]*"
-"""Matches a line that only the paragraph processor handles. Its first character rules out headings, quotations, lists,
-rules, code, definitions and underlines; without a bar, it isn't a row of a table either."""
+_WORDS = r"[*_]{1,3}(?=[^\W\d_])|[^\s\d#>*+_=\[|-]"
+"""Matches the beginning of a line that only the paragraph processor handles. It rules out headings, quotations, lists,
+rules, code, definitions and underlines; without a bar, the line isn't a row of a table either."""
+
+
+def _all_begin(begins: re.Pattern[str], block: str) -> bool:
+    """Whether each line of a block begins as a pattern says, and none has a bar."""
+    return "|" not in block and all(map(begins.match, block.rstrip("\n").split("\n")))
 
 
 class _PlainParagraph(ParagraphProcessor):
     """Handles blocks of plain lines at once, without asking the dozen other processors."""
 
-    _words = re.compile(rf"{_WORDS}(?:\n{_WORDS})*\n*\Z")
+    _words = re.compile(_WORDS)
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
         """Whether all lines of the block are plain."""
-        return self._words.match(block) is not None
+        return _all_begin(self._words, block)
 
 
 class _PlainList(SaneUListProcessor):
     """Handles lists of plain one-line items at once."""
 
-    _items = re.compile(rf"- {_WORDS}(?:\n- {_WORDS})*\n*\Z")
+    _items = re.compile(rf"- (?:{_WORDS})")
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002 - the signature is the base class's
         """Whether each line of the block is a plain item."""
-        return self._items.match(block) is not None
+        return _all_begin(self._items, block)
 
 
 # Text
@@ -114,9 +119,10 @@ class _Inline(InlineTreeprocessor):
 
     def run(self, tree: Element, ancestors: list[str] | None = None) -> Element:
         """Apply the patterns to all texts with markup other than a bold label."""
-        labelled = []
+        labelled, is_done = [], True
         for element in tree.iter():
             text = element.text
+            is_done = is_done and not element.tail
             if not text or isinstance(text, AtomicString):
                 continue
             if _is_plain(text):
@@ -124,7 +130,10 @@ class _Inline(InlineTreeprocessor):
             elif "  \n" not in text and (label := _LABELLED.fullmatch(text)):
                 element.text = None
                 labelled.append((element, label))
-        super().run(tree, ancestors)
+            else:
+                is_done = False
+        if not is_done:
+            super().run(tree, ancestors)
         for element, label in labelled:
             strong = Element("strong")
             strong.text, strong.tail = label.groups()

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from creditline.labels.section_names import part_named
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def text_within(element: Element) -> str:

@@ -11,7 +11,6 @@ from creditline.labels.packs import imported_words, packs
 from creditline.labels.section_names import (
     Named,
     key,
-    may_be_signed,
     section_called,
     section_resembling,
     signed_opinion,
@@ -54,7 +53,6 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
         This will not last.
     """
     rows, blocks, language = Rows(manuscript), manuscript.body.blocks, manuscript.get("language")
-    are_signed = may_be_signed("\n".join(block.text for block in blocks if block.kind == "heading"))
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         has_list = following is not None and following.kind == "item"
         if not 0 < block.line <= rows.count:
@@ -66,8 +64,7 @@ def sections_have_headings(manuscript: Manuscript, sources: Sources) -> Iterator
             if has_list or rows[block.line + 1] or not _is_prose(rows[block.line]):
                 yield from _in_bold(rows, block.line, has_list=has_list)
         elif block.kind == "heading":
-            signed = signed_opinion(block.text, language) if are_signed else None
-            if signed:
+            if signed := signed_opinion(block.text, language):
                 yield from _signed(manuscript, rows, block.line, *signed)
             else:
                 yield from _named(rows, block, language)

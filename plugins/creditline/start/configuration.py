@@ -15,22 +15,27 @@ _NAME = "creditline"
 
 
 class NoConfiguration(Exception):
-    """mkdocs.yml can't be read. The text says why."""
+    """mkdocs.yml can't be read, or leaves no place for articles. The text, after the name of the file, says why."""
 
 
 def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
     """The text of a mkdocs.yml in a folder with our plugin, and a line for each change and for what its owner should add.
 
     Raises:
-        NoConfiguration: the text is no mapping in YAML.
+        NoConfiguration: the text is no mapping in YAML, or `content` is within `docs_dir`.
 
     """
-    fields, lines = _fields(text), []
+    own, fields = _own(text), _fields(text, folder)
+    lines = []
     plugins = fields.get("plugins")
     if _NAME not in _names(plugins):
         entry = _entry(fields, folder)
-        text = _with_entry(text, plugins, entry)
-        lines.append(f"added `- {entry}` to `plugins`")
+        if "plugins" in fields and "plugins" not in own:
+            # A list here would take the place of the inherited one.
+            lines.append(f"inherits `plugins`; add to them, in the file that has them: - {entry}")
+        else:
+            text = _with_entry(text, own.get("plugins"), entry)
+            lines.append(f"added `- {entry}` to `plugins`")
     if "site_url" not in fields:
         lines.append("has no `site_url`, so there are no feeds: add the address of the site")
     names = [*_names(plugins)]
@@ -40,9 +45,9 @@ def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
     return text, lines
 
 
-def parts_of(text: str) -> Parts:
-    """The theme, plugins and Markdown extensions that a configuration names."""
-    fields = _fields(text)
+def parts_of(text: str, folder: Path) -> Parts:
+    """The theme, plugins and Markdown extensions that a configuration in a folder names, or inherits."""
+    fields = _fields(text, folder)
     theme = fields.get("theme")
     options = theme.value if isinstance(theme, yaml.MappingNode) else ()
     named = {key.value: value.value for key, value in options}
@@ -51,13 +56,33 @@ def parts_of(text: str) -> Parts:
     return Parts(str(name), plugins, extensions)
 
 
-def _fields(text: str) -> dict[str, yaml.Node]:
+def _fields(text: str, folder: Path) -> dict[str, yaml.Node]:
+    """The fields of a configuration, with those of the file that it inherits."""
+    own = _own(text)
+    if "INHERIT" not in own:
+        return own
+    path = folder / str(own["INHERIT"].value)
+    try:
+        inherited = _fields(path.read_text(encoding="utf-8"), path.parent)
+    except OSError as error:
+        raise NoConfiguration(f"inherits {path.name}, which cannot be read: {error.strerror}") from None
+    return inherited | {name: _merged(inherited.get(name), node) for name, node in own.items()}
+
+
+def _merged(below: yaml.Node | None, above: yaml.Node) -> yaml.Node:
+    """A field and the inherited one, as MkDocs merges them: mappings are joined, all else replaces the inherited."""
+    if isinstance(below, yaml.MappingNode) and isinstance(above, yaml.MappingNode):
+        return yaml.MappingNode(above.tag, [*below.value, *above.value])
+    return above
+
+
+def _own(text: str) -> dict[str, yaml.Node]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        raise NoConfiguration(" ".join(str(error).split())) from None
+        raise NoConfiguration(f"cannot be read: {' '.join(str(error).split())}") from None
     if not isinstance(root, yaml.MappingNode):
-        raise NoConfiguration("it has no fields")
+        raise NoConfiguration("cannot be read: it has no fields")
     return {key.value: value for key, value in root.value if isinstance(key, yaml.ScalarNode)}
 
 
@@ -74,6 +99,11 @@ def _entry(fields: dict[str, yaml.Node], folder: Path) -> str:
         return _NAME
     listed = _listed(fields.get("nav")) if "nav" in fields else WELCOME
     docs = folder / str(fields["docs_dir"].value if "docs_dir" in fields else "docs")
+    if (folder / "content").resolve().is_relative_to(docs.resolve()):
+        raise NoConfiguration(
+            "publishes content/ as it is (`docs_dir`), and articles need another folder: "
+            "add `- creditline: {content_dir: summaries}` to `plugins`, then write summaries/sources.yml"
+        )
     pages = sorted(uri for uri in _pages(docs) if uri not in listed)
     return f"{_NAME}: {{{own(pages)}}}" if pages else _NAME
 

@@ -68,13 +68,14 @@ def started(folder: Path, answers: Answers) -> list[str]:
         return _written(folder, common | {name: _filled(name, answers) for name in _NEW})
     text = config.read_text(encoding="utf-8")
     try:
-        (changed, lines), parts = with_plugin(text, config.parent), parts_of(text)
+        (changed, lines), parts = with_plugin(text, config.parent), parts_of(text, config.parent)
     except NoConfiguration as error:
-        raise CannotStart(f"{config.name} cannot be read: {error}") from None
+        raise CannotStart(f"{config.name} {error}") from None
     for told in unwelcome(parts.plugins):
         raise CannotStart(told)
     if changed != text:
-        replaced(config.resolve(), changed)
+        end = "\r\n" if b"\r\n" in config.read_bytes() else "\n"
+        replaced(config.resolve(), changed.replace("\n", end))
     done = [f"{config.name}: {line}" for line in lines]
     done += _written(folder, dict(_common(folder, answers, parts, is_strict=False)))
     return [*done, *_left(folder, answers, parts)]

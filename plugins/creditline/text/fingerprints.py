@@ -53,16 +53,12 @@ def fingerprint(text: str) -> tuple[int, ...]:
     if not words:
         return ()
     hashes = list(map(zlib.crc32, words))
-    following: Iterable[Iterable[int]] = (hashes[at:] for at in range(min(_RUN, len(hashes))))
+    starts: Iterable[int] = range(max(len(hashes) - _RUN, 0) + 1)
     if len(hashes) > _SHORT:
-        chosen = packed(hashes)[::4].translate(_CHOSEN)
-        following = (compress(each, chosen) for each in following)
+        starts = compress(starts, packed(hashes)[::4].translate(_CHOSEN))
     # Unlike the hash of a string, the hash of a tuple of integers is the same in every process.
-    runs = map(hash, zip(*following, strict=False))
-    return tuple(sorted({*map(_BITS.__and__, runs)})[:_KEPT])
-
-
-_BITS = 0xFFFFFFFF
+    runs = {hash(tuple(hashes[at : at + _RUN])) & 0xFFFFFFFF for at in starts}
+    return tuple(sorted(runs)[:_KEPT])
 
 
 def _words(text: str) -> list[bytes]:

@@ -20,5 +20,5 @@ def minutes(text: str) -> int:
     """
     # `folded` is usually cached for this text, and an ASCII result has no unspaced letters.
     unspaced = 0 if folded(text).isascii() else len(_UNSPACED.findall(text))
-    words = len(text.split())
+    words = text.count(" ") + text.count("\n") + bool(text)
     return max(1, round(words / _WORDS_A_MINUTE + unspaced / _CHARACTERS_A_MINUTE))

@@ -7,6 +7,7 @@ letters, where single words are compared. A line that begins with "# " is a comm
 |---|---|
 | leans | beginnings of sentences that only the sentence before explains: pronouns, demonstratives, connectives |
 | back | words within a sentence that mostly point to another sentence |
+| today | phrases for a time that begin like words under `back`, such as "this week" |
 | points | beginnings that stand for an organisation or a thing named before: "The company", "It" |
 | person | beginnings that stand for a person named before: "She" |
 | we, you | the first and the second person |
@@ -58,7 +59,7 @@ from creditline.text.patterns import Pattern
 from creditline.text.vocabulary import Opposites, Vocabulary
 
 _HEADINGS = (
-    *("leans", "back", "the", "a", "unique", "defines", "weak", "pronouns", "relates", "verbs"),
+    *("leans", "back", "the", "a", "unique", "defines", "weak", "pronouns", "relates", "verbs", "today"),
     *("earlier", "later", "adds", "compares", "reported", "theirs"),
     *("points", "person", "we", "you", "judges", "commands", "place", "said"),
     *("denials", "absences", "limits", "negative", "against", "refusals", "joins"),
