@@ -108,14 +108,13 @@ def _diverse(
     chosen: list[ExtractedFact] = []
 
     def examine(number: int) -> bool:
-        is_about = weakness.most == inf or weakness.is_about(sentences[number])
-        one = candidates.of(number) if is_about else None
+        one = candidates.of(number)
         if one is None or (lost := weakness.of(one)) == inf:
             del scored[number]
             return False
         known[number] = one
         scored[number] = round(scored[number] - lost, 4)
-        if weakness.most < inf and not weakness.names_its_subject(one):
+        if weakness.most < inf and not (weakness.is_about(one.sentence) and weakness.names_its_subject(one)):
             spare[number] = scored.pop(number)
         return number in scored
 

@@ -44,11 +44,9 @@ def _unscaled(rule: str) -> str:
 
 def _is_a_font(rule: str) -> bool:
     # A font without a name of ours would take the place of one.
-    return (
-        rule.startswith("@font-face{")
-        and "creditline" in rule.partition("font-family:")[2].partition(";")[0].lower()
-        and all(_FONT.fullmatch(part.partition(")")[0].strip("\"'")) for part in rule.split("url(")[1:])
-    )
+    family = rule.partition("font-family:")[2].partition(";")[0].lower()
+    files = (part.partition(")")[0].strip("\"'") for part in rule.split("url(")[1:])
+    return rule.startswith("@font-face{") and "creditline" in family and all(map(_FONT.fullmatch, files))
 
 
 def _sets_the_look(rule: str) -> bool:
