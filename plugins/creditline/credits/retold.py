@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING
 
 from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
-from creditline.credits.retold_words import (
-    ANY,
-    CLASSES,
-    SAYING,
-    classes_of,
-    compounds,
-    may_name_an_outlet,
-    tree,
-)
+from creditline.credits.retold_words import ANY, CLASSES, SAYING, classes_of, compounds, may_name_outlet, tree
 from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
@@ -36,7 +28,6 @@ _LONGEST = 240
 """Characters of a paragraph that is looked at."""
 _QUOTED_NAME = Pattern('[“„«»「『《〈"]([^“”„«»「」『』《》〈〉".!?]{1,40})[“”«»」』》〉"]')
 _HANGUL = Pattern("[가-힣]")
-_QUOTES = tuple('"「『《〈')
 _MOST_APART = 1
 """Other words between "this" and the noun."""
 _MOST_BARE = 12
@@ -46,16 +37,14 @@ _MOST_BEFORE = 1
 _MOST_BESIDE, _MOST_BESIDE_TOLD, _MOST_BESIDE_NOUN = 4, 1, 2
 """Other words beside "this" and the noun; if nothing else than "told" says it; and beside the noun alone."""
 _LONGEST_ENDING = 5
-_LETTER = 1 / 3
-"""A character that is a token by itself counts as a third of a word."""
 
 
 def that_may_retell(fold: str) -> list[bool]:
     """For each line of a folded text, whether it may hold such a sentence without the name of a source."""
-    lines, quotes, has_outlet = fold.split("\n"), _quotes_in(fold), may_name_an_outlet(fold)
+    lines, quotes, has_outlet = fold.split("\n"), _quotes_in(fold), may_name_outlet(fold)
     return [
         len(line) <= _LONGEST
-        and (any(quote in line for quote in quotes) or (has_outlet and may_name_an_outlet(line)))
+        and (any(quote in line for quote in quotes) or (has_outlet and may_name_outlet(line)))
         and may_retell(line, is_named=False)
         for line in lines
     ]
@@ -77,7 +66,7 @@ def may_retell(fold: str, *, is_named: bool) -> bool:
 
 def _quotes_in(fold: str) -> list[str]:
     """The kinds of quotation marks that a folded text has. Names may stand in them."""
-    return [quote for quote in _QUOTES if quote in fold]
+    return [quote for quote in '"「『《〈' if quote in fold]
 
 
 def _languages(said: Iterable[tuple[str, str]], *classes: str) -> set[str]:
@@ -132,12 +121,12 @@ class _Reading:
     def is_retold(self) -> bool:
         """Whether the sentence holds little but somebody's name and these words."""
         names = _places(self.named)
-        nouns = (noun for noun in self.said["text"] if not names <= _within(noun))
+        nouns = (noun for noun in self.said["text"] if not names <= _places([noun]))
         return (self.is_alone and self._is_bare()) or any(map(self._is_about, nouns))
 
     def _is_about(self, noun: Span) -> bool:
         """Whether the sentence says from whom the text is that a noun means."""
-        said, others = self.said, self._other_words(_within(noun))
+        said, others = self.said, self._other_words(_places([noun]))
         first = {*said["first"]}
         is_original = any(_overlapping(first, noun))
         telling = [*said["told"], *(said["read"] if is_original else ())]
@@ -179,10 +168,10 @@ class _Reading:
 
 
 def _count(word: str) -> float:
-    """How much a word counts: a figure says nothing, and a character of a script without spaces is a part of a word."""
+    """How much a word counts: a figure says nothing, and a character of a script without spaces is a third of a word."""
     if word[0].isdigit():
         return 0.0
-    return _LETTER if len(word) == 1 and not word.isascii() else 1.0
+    return 1 / 3 if len(word) == 1 and not word.isascii() else 1.0
 
 
 def _named(line: Line, text: str, outlets: list[Span]) -> list[Span]:
@@ -192,11 +181,14 @@ def _named(line: Line, text: str, outlets: list[Span]) -> list[Span]:
     if is_history(text):
         return []
     outlets += compounds(line.words)
+    # A noun for an outlet is in a name, or directly before or after it.
     is_latin = sum(map(str.isascii, text)) * 2 > len(text)
     runs = [
         run
         for run in capitals(line, text)
-        if not is_latin or any(_near(run, each) for each in outlets) or _is_inflected(run, line)
+        if not is_latin
+        or any(each.start <= run.end and run.start <= each.end for each in outlets)
+        or _is_inflected(run, line)
     ]
     if text.upper() == text.lower():  # The script has no capitals.
         runs += outlets
@@ -219,17 +211,8 @@ def _quoted(line: Line, text: str) -> Iterator[Span]:
 
 
 def _places(spans: Iterable[Span]) -> set[int]:
-    return set(chain.from_iterable(map(_within, spans)))
-
-
-def _within(span: Span) -> set[int]:
-    return set(range(span.start, span.end))
+    return {at for span in spans for at in range(span.start, span.end)}
 
 
 def _overlapping(spans: Iterable[Span], other: Span) -> Iterator[Span]:
     return (span for span in spans if span.start < other.end and other.start < span.end)
-
-
-def _near(run: Span, outlet: Span) -> bool:
-    """Whether a noun for an outlet is in a name, or directly before or after it."""
-    return outlet.start <= run.end and run.start <= outlet.end
