@@ -240,33 +240,48 @@ def test_a_file_whose_content_was_replaced_is_absent(store: Store, content: byte
     assert store.file(KEY) is None
 
 
-def test_a_file_that_is_gone_or_unsealed_is_absent(store: Store) -> None:
+@pytest.mark.parametrize(
+    "name", ["{0}.html", "{0}.{1}", "{0}.{2}.html", "{0}x.{1}.html", "{0}.{1}.html.1-1.tmp"]
+)
+def test_a_file_under_another_name_is_absent(store: Store, name: str) -> None:
     path = store.keep_file(KEY, b"page")
-    [seal] = [other for other in kept_files(store) if other != path]
-    sealed = seal.read_bytes()
-    seal.unlink()
+    key, checksum, _ = path.name.split(".")
+    path.rename(path.with_name(name.format(key, checksum, checksum[::-1])))
     assert store.file(KEY) is None
-    seal.write_bytes(sealed)
-    assert store.file(KEY) == path
+    assert store.keep_file(KEY, b"page") == store.file(KEY) == path
+
+
+def test_a_file_that_is_gone_is_absent_until_it_is_kept_again(store: Store) -> None:
+    path = store.keep_file(KEY, b"page")
     path.unlink()
     assert store.file(KEY) is None
+    path.mkdir()
+    assert store.file(KEY) is None
+    assert store.keep_file(KEY, b"page") == store.file(KEY) == path
 
 
-def test_the_seal_of_another_file_does_not_count(store: Store) -> None:
+def test_a_whole_file_is_found_beside_a_damaged_one(store: Store) -> None:
+    store.keep_file(KEY, b"a first page").write_bytes(b"damage")
+    path = store.keep_file(KEY, b"page")
+    assert store.file(KEY) == path
+
+
+def test_an_entry_is_one_file(store: Store) -> None:
     store.keep_file(KEY, b"page")
+    assert len(kept_files(store)) == 1
+
+
+def test_the_content_of_another_file_does_not_count(store: Store) -> None:
     path = store.keep_file(OTHER, b"another page")
     store.keep_file(KEY, b"page").replace(path)
     assert store.file(OTHER) is None
 
 
-def test_two_files_that_change_places_with_their_seals_are_absent(store: Store) -> None:
-    for key, content in ((KEY, b"page"), (OTHER, b"another page")):
-        store.keep_file(key, content)
-    pages = [path for path in kept_files(store) if path.suffix]
-    seals = [path for path in kept_files(store) if not path.suffix]
-    changed_places(*pages)
-    assert (store.file(KEY), store.file(OTHER)) == (None, None)
-    changed_places(*seals)
+def test_a_file_moved_to_another_key_is_absent(store: Store) -> None:
+    path, other = store.keep_file(KEY, b"page"), store.keep_file(OTHER, b"another page")
+    moved = path.name.replace(KEY[2:], OTHER[2:])
+    path.rename(other.with_name(moved))
+    other.unlink()
     assert (store.file(KEY), store.file(OTHER)) == (None, None)
 
 

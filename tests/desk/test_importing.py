@@ -17,14 +17,16 @@ from hypothesis import strategies as st
 from creditline.desk.documents import decoded, documents
 from creditline.desk.finishing import finished, with_parts
 from creditline.desk.incoming import Imported, ImportRefused, Incoming
+from creditline.desk.intake import Desk, Intake
 from creditline.desk.line_marks import labelled_point, without_bullet, without_emoji
-from creditline.desk.new_file import TargetExists, address_taken, already_there, written_to
+from creditline.desk.new_file import TargetExists, already_there, written_to
 from creditline.desk.plain_text import read_plain
 from creditline.desk.registering import one_line, registry_with, with_unused_id
 from creditline.desk.source_of import source_of, unregistered
 from creditline.gate.library import load
 from creditline.manuscript.front_matter import front_matter
 from creditline.manuscript.reader import read
+from creditline.manuscript.slugs import folded_slug
 from creditline.model.body import Body
 from creditline.model.problems import Problem
 from creditline.model.source import Source
@@ -711,7 +713,7 @@ def test_a_write_that_is_stopped_leaves_no_empty_article(
         raise KeyboardInterrupt
 
     article = made(SEED)
-    monkeypatch.setattr("creditline.desk.new_file.temporary_file", stopped)
+    monkeypatch.setattr("creditline.desk.new_file.replaced", stopped)
     with pytest.raises(KeyboardInterrupt):
         written_to(tmp_path, article)
     assert list(tmp_path.iterdir()) == []
@@ -725,8 +727,9 @@ def test_an_original_is_recognised_under_another_name(tmp_path: Path) -> None:
     assert already_there(entries, url + "/?utm_source=x#top") == entries[0]
     assert already_there(entries, URL) is None
     assert already_there(entries, "nonsense") is None
-    assert address_taken(entries, "Other-Name") == entries[0]
-    assert address_taken(entries, "another") is None
+    slugs = Intake(Desk(tmp_path, tmp_path / "sources.yml"), TODAY).slugs
+    assert folded_slug("Other-Name") in slugs
+    assert folded_slug("another") not in slugs
 
 
 def test_a_take_in_prose_stays_prose() -> None:

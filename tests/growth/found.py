@@ -70,7 +70,7 @@ def _held(module: ModuleType) -> Iterator[Found]:
 
 def _within(where: str, name: str, value: object) -> Iterator[Found]:
     if isinstance(value, Pattern):
-        value = value._compiled
+        value = re.compile(value.source, value._flags)
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, bytes):
             value = re.compile(value.pattern.decode("latin-1"), value.flags | re.ASCII)

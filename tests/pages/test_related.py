@@ -246,7 +246,7 @@ def test_the_order_of_tags_does_not_matter() -> None:
 def test_below_an_article() -> None:
     articles = library(*(tagged(slug, "ice") for slug in "abcde"))
     beside = neighbours(articles)["b"]
-    root = tree(further(articles[1], related(articles)["b"], beside, Settings("S")))
+    root = tree(further(articles[1], Surroundings(related(articles)["b"], beside), Settings("S")))
     assert [link["href"] for link in root.one("section").all("a", "u-url")] == ["../c/", "../d/", "../e/"]
     assert [link["href"] for link in root.one("nav").all("a")] == ["../c/", "../a/"]
     assert [made.text for made in root.one("nav").all(css_class="creditline-card")] == [
@@ -257,13 +257,13 @@ def test_below_an_article() -> None:
 
 
 def test_below_the_only_article_is_nothing() -> None:
-    assert further(article("a"), (), Neighbours(), Settings("S")).strip() == ""
+    assert further(article("a"), Surroundings(), Settings("S")).strip() == ""
 
 
 def test_nothing_hostile_below_an_article() -> None:
     other = article("b", title=HOSTILE, source=replace(SOURCE, name=HOSTILE))
     flat = Settings("S", directory_urls=False, lists=replace(ENGLISH_LISTS, related=HOSTILE))
-    root = tree(further(article("a"), [other], Neighbours(other, None), flat))
+    root = tree(further(article("a"), Surroundings((other,), Neighbours(other, None)), flat))
     assert not root.all("script")
     assert [link.text for link in root.all("a")] == [HOSTILE, HOSTILE, HOSTILE]
     assert root.all("a", "u-url")[0]["href"] == "b.html"

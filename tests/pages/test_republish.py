@@ -505,7 +505,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     panel = republish_panel(article(**KNOWN), FACTS, SITE)
     (folder / "index.html").write_text(
         '<!doctype html><html lang="en" class="creditline-shell"><meta charset="utf-8"><title>Ice</title>'
-        f"<style>{style('article', '../', Look(), panel.encode())}</style>"
+        f"{style('article', '../', Look(), panel.encode()).decode()}"
         '<script src="creditline.js" defer></script>'
         f"<main><h1>Ice</h1>{panel}</main></html>",
         encoding="utf-8",

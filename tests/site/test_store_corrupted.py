@@ -151,7 +151,8 @@ def corrupt(store: Path, source: random.Random, corruptions: list[Corruption]) -
     for corruption in corruptions:
         kinds: dict[str, list[Path]] = {}
         for path in entries(store):
-            if path.stat().st_size and path.parent != store:
+            # What stands in a folder in the place of an entry is no entry.
+            if path.stat().st_size and path.parent.parent == store:
                 kinds.setdefault(path.suffix, []).append(path)
         path = source.choice(kinds[source.choice(sorted(kinds))])
         corruption(path, source)

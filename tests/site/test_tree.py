@@ -240,3 +240,50 @@ def test_what_a_killed_build_left_half_made_is_no_harm(again: Trees) -> None:
     lay(again.new, {"index.html": b"half", "never/published.html": b"x"})
     (again.new / "x/y/z.txt").unlink()
     again.made(OLD)
+
+
+def link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("nothing")
+
+
+@pytest.mark.parametrize(
+    ("uri", "act", "found"),
+    [
+        ("a/more.html", lambda path: path.write_bytes(b""), {"a/more.html": True}),
+        ("x/y/more/z.txt", lambda path: lay(path.parent, {"z.txt": b""}), {"x/y/more/z.txt": True}),
+        ("more.html", lambda path: path.write_bytes(b""), {"more.html": True}),
+        (".nojekyll", lambda path: path.write_bytes(b""), {}),
+        ("x/y/z.txt", lambda path: path.unlink(), {"x/y/z.txt": None}),
+        ("x/y/z.txt", link, {"x/y/z.txt": False}),
+    ],
+)
+def test_what_others_put_into_the_tree_is_found(
+    uri: str, act: Callable[[Path], object], found: dict[str, bool | None], again: Trees
+) -> None:
+    tree = begun(again)
+    act(again.new / uri)
+    wanted: dict[str, bool | None] = {"index.html": True, "a/index.html": True, "x/y/z.txt": True}
+    wanted |= found
+    assert tree.found() == {uri: is_file for uri, is_file in wanted.items() if is_file is not None}
+
+
+def test_folders_that_have_not_changed_are_not_read(again: Trees, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    scan = os.scandir
+    tree = begun(again)
+    monkeypatch.setattr(os, "scandir", lambda path: read.append(path) or scan(path))  # type: ignore[func-returns-value]
+    assert tree.found() == {"index.html": True, "a/index.html": True, "x/y/z.txt": True}
+    assert read == [f"{again.new}/"]
+
+
+def begun(again: Trees) -> Tree:
+    """A tree without gone.html, from one whose folders have not changed for long."""
+    for folder in ("a", "x", "x/y"):
+        os.utime(again.new / folder, (1, 1))
+    tree = Tree(again.new, again.live, again.known)
+    for uri, raw in OLD.items():
+        if uri != "gone.html":
+            tree.put(uri, name(raw), raw)
+    tree.clear()
+    return tree

@@ -229,7 +229,7 @@ def test_the_requirement_installs_what_is_installed(
     origin: str, lines: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = SimpleNamespace(version="9.1", read_text=lambda name: origin)
-    monkeypatch.setattr(requirements, "distribution", lambda name: found)
+    monkeypatch.setattr("importlib.metadata.distribution", lambda name: found)
     assert required(Parts("material")).splitlines()[-len(lines) :] == lines
 
 

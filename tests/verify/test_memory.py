@@ -17,6 +17,7 @@ from creditline.model.article import Withdrawal
 from creditline.verify import verdict
 from creditline.verify.built import built_site
 from creditline.verify.card_words import CardWords
+from creditline.verify.cards import SeenCard
 from creditline.verify.feed_entries import FeedReader
 from creditline.verify.looking import Looker, looked
 from creditline.verify.memory import Memory
@@ -257,3 +258,25 @@ def test_the_sitemap_is_judged_again_when_the_ledger_lacks_a_page(spoilt: Tree, 
     ledger["pages"].remove("archive/index.html")
     spoilt.write("credits.json", json.dumps(ledger, indent=2, ensure_ascii=False).replace("<", "\\u003c"))
     assert "sitemap-lists-each-article" in rules(spoilt, memory)
+
+
+def test_cards_of_many_edits_are_those_of_a_first_look(spoilt: Tree, memory: Memory) -> None:
+    def cards(seen: Memory) -> dict[str, list[tuple[SeenCard, str]]]:
+        looks = seen.looks
+        return {uri: [(looks.card(one), looks.leads[one]) for one in those] for uri, those in looks.cards.items()}  # fmt: skip
+
+    def seen(last: Memory) -> Memory:
+        site = built_site(spoilt.root, spoilt.library, spoilt.library.published(TODAY))
+        return looked(site, hashes(spoilt.root), last)[1]
+
+    spoilt.replace("index.html", "</bdi>", "Others</bdi>")
+    first = seen(memory)
+    assert cards(first) == cards(seen(Memory())) != cards(memory)
+    # Cards that are in no list any more lose their numbers.
+    spoilt.replace("index.html", "Others</bdi>", "</bdi>")
+    second = seen(first)
+    assert cards(second) == cards(seen(Memory())) == cards(memory)
+    assert all(lead == card.targets[0] for those in cards(second).values() for card, lead in those)
+    assert not any(b"Others" in bytes(card) for card in second.looks.shown)
+    spoilt.replace("archive/index.html", "</bdi>", "Others</bdi>")
+    assert "cards-name-the-source" in rules(spoilt, second)

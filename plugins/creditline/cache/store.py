@@ -52,20 +52,23 @@ class Store:
 
     def file(self, key: str) -> Path | None:
         """The path of the file under `key`, or None if it is absent or damaged."""
-        payload, path = self._payload(key), self._path(key, ".html")
-        try:
-            whole = payload is not None and hashlib.sha256(path.read_bytes()).hexdigest().encode() == payload
-        except OSError:
-            return None
-        return path if whole else None
+        folder = f"{self.root}/{key[:2]}"
+        with suppress(OSError):
+            for name in os.listdir(folder):  # noqa: PTH208 - a Path for each takes longer than the call
+                if name.startswith(f"{key[2:]}.") and name.endswith(".html"):
+                    path = Path(f"{folder}/{name}")
+                    if path == self._file_path(key, path.read_bytes()):
+                        return path
+        return None
 
     def keep_file(self, key: str, content: bytes) -> Path:
-        """Write a file and return its path."""
-        path = self._path(key, ".html")
+        """Write a file and return its path. Its name has the checksum, since a second file would take as long to write."""
+        path = self._file_path(key, content)
         self._write(path, content)
-        digest = hashlib.sha256(content).hexdigest().encode()
-        self._write(self._path(key), _seal(key, digest), digest)
         return path
+
+    def _file_path(self, key: str, content: bytes) -> Path:
+        return self._path(key, f".{_checksum(key, content)[:32]}.html")
 
     def names(self, key: str) -> dict[str, str] | None:
         """Names and content hashes of the files under `key`, or None if absent. The contents aren't checked."""
@@ -162,10 +165,14 @@ def _clear(path: Path) -> None:
 
 def _seal(key: str, payload: bytes | memoryview) -> bytes:
     """First line of an entry: format and checksum."""
-    # The checksum includes the key, so an entry moved to another key is not valid.
+    return b"%s%s\n" % (_MAGIC, _checksum(key, payload).encode())
+
+
+def _checksum(key: str, payload: bytes | memoryview) -> str:
+    # It includes the key, so an entry moved to another key is not valid.
     digest = hashlib.sha256(f"{len(key)} {key}".encode())
     digest.update(payload)
-    return b"%s%s\n" % (_MAGIC, digest.hexdigest().encode())
+    return digest.hexdigest()
 
 
 _SEAL = len(_seal("", b""))

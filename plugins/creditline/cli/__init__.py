@@ -19,12 +19,7 @@ from creditline.desk.missing_packages import ExtraMissing
 _COMMANDS = (
     "archive build check doctor draft explain explain-facts init import inbox links new stats review schema serve status store verify"
 ).split()
-_MODULES = {
-    "explain-facts": "explain_facts",
-    "import": "import_text",
-    "links": "original_links",
-    "store": "gc",
-}
+_MODULES = {"import": "import_text", "links": "original_links", "store": "gc"}
 """Modules of subcommands that have another name."""
 
 
@@ -88,7 +83,7 @@ class _Commands(click.Group):
             if close and not ctx.resilient_parsing:
                 ctx.fail(f"there is no command {cmd_name!r}; did you mean {close[0]}?")
             return None
-        module = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name)}")
+        module = import_module(f"{__name__}.{_MODULES.get(cmd_name, cmd_name.replace('-', '_'))}")
         commands = (one for one in vars(module).values() if isinstance(one, click.Command))
         return next(one for one in commands if one.name == cmd_name)
 

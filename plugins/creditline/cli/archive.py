@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from functools import partial
+from datetime import timedelta
 from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, this_day
+from creditline.cli.argument_types import CONTENT, FORMAT, SOURCES, number_option, this_day
 from creditline.cli.original_links import pausing, tell_as_json
 from creditline.desk.archiving import Archive, archive_session, with_copy
 from creditline.desk.care import Link, addresses_of, check_all, links_in
@@ -16,7 +15,6 @@ from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
 from creditline.desk.new_file import keep, replaced
 from creditline.gate.library import Library, load
-from creditline.model.article import Article
 from creditline.text.printable import counted, printable
 
 _FILE = ".cache/creditline-archive.json"
@@ -25,13 +23,7 @@ _SLOW = 120.0
 
 
 @click.command()
-@click.option(
-    "--days",
-    type=click.IntRange(min=0),
-    default=30,
-    show_default=True,
-    help="Ask again about a refused original after this many days.",
-)
+@number_option("--days", 30, "Ask again about a refused original after this many days.", least=0)
 @click.option(
     "--save/--no-save", "saves", default=True, help="Ask the archive to make a copy if it has none."
 )
@@ -48,14 +40,18 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
     Exits with 0, or with 2 if the command failed. No build depends on the result.
     """
     library = load(content, sources)
-    lacking = {url: near for article in library.articles for url, near in _lacking(article)}
+    shown = [article for article in library.articles if not article.withdrawn]
+    stated = ((article, one) for article in shown for one in article.originals if not one.archived)
+    # The copy nearest to the day on which the original was read is looked for.
+    lacking = {one.url: one.accessed or article.date for article, one in stated}
     path, today = content.parent / _FILE, this_day()
     known = {url: link for url, link in links_in(path).items() if url in lacking}
     fetch = fetcher(Limits(seconds=_SLOW, answer=_SLOW), reads_robots=False)
     asked = Archive(archive_session(fetch), today, saves)
     since = today - timedelta(days=days)
-    ask = partial(_asked, asked, lacking)
-    for link in check_all(lacking, known, ask, pausing(), since=since):
+    for link in check_all(
+        lacking, known, lambda url: asked.copy_of(url, lacking[url]), pausing(), since=since
+    ):
         known[link.url] = link
         keep([*known.values()], path)
     where = addresses_of(library.articles)
@@ -64,17 +60,6 @@ def archive(days: int, form: str, content: Path, sources: Path | None, *, saves:
         tell_as_json([*known.values()], where)
     else:
         _tell(known, by_hand, len(lacking))
-
-
-def _lacking(article: Article) -> list[tuple[str, date]]:
-    """The originals of an article without a copy, and the day for which one is looked for."""
-    if article.withdrawn:
-        return []
-    return [(one.url, one.accessed or article.date) for one in article.originals if not one.archived]
-
-
-def _asked(asked: Archive, near: dict[str, date], url: str) -> Link:
-    return asked.copy_of(url, near[url])
 
 
 def _write(link: Link, paths: list[str], library: Library) -> list[str]:
@@ -98,6 +83,5 @@ def _tell(known: dict[str, Link], by_hand: list[str], number: int) -> None:
         click.echo(printable(line))
     states = [link.state for link in known.values()]
     held, taken = states.count("held"), states.count("taken")
-    click.echo(
-        f"{counted(number, 'original')} without a copy: {held} found, {taken} taken, {number - held - taken} left"
-    )
+    counts = f"{held} found, {taken} taken, {number - held - taken} left"
+    click.echo(f"{counted(number, 'original')} without a copy: {counts}")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from creditline.site.today import EPOCH, NoDay, moment_of
 from creditline.start.site_options import site_options
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -17,9 +21,8 @@ FILE = click.Path(path_type=Path, dir_okay=False)
 
 def _there(_context: click.Context, _option: click.Parameter, folder: Path) -> Path:
     if not folder.is_dir():
-        raise click.UsageError(
-            f"there is no folder {str(folder)!r}: create it, or name another with --content"
-        )
+        hint = "create it, or name another with --content"
+        raise click.UsageError(f"there is no folder {str(folder)!r}: {hint}")
     return folder
 
 
@@ -29,13 +32,9 @@ CONTENT = click.option(
 SOURCES = click.option(
     "--sources", type=FILE, help="Registry of sources. Default: sources.yml in the folder."
 )
+_FORMATS = click.Choice(["text", "json"])
 FORMAT = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
+    "--format", "form", type=_FORMATS, default="text", show_default=True, help="Output format."
 )
 ALLOW_PRIVATE = click.option(
     "--allow-private", is_flag=True, help="Also fetch from this machine and its network, and by http."
@@ -56,13 +55,14 @@ ENGINE = click.option(
 )
 
 
+def number_option(name: str, default: int, help_: str, *, least: int = 1) -> Callable[[_F], _F]:
+    """An option with a whole number, and its default in the help."""
+    kind = click.IntRange(min=least)
+    return click.option(name, type=kind, default=default, show_default=True, help=help_)
+
+
 def this_day() -> date:
-    """The day to write into manuscripts: today, or the day of SOURCE_DATE_EPOCH, in UTC.
-
-    Raises:
-        click.UsageError: SOURCE_DATE_EPOCH isn't a day.
-
-    """
+    """The day to write into manuscripts: that of `this_moment`, in UTC."""
     return this_moment().date()
 
 

@@ -54,18 +54,11 @@ def build(
             config = configured(config_file, site_dir=site_dir, strict=strict, engine=engine)
             site = site_of(config)
             given_moment()  # Fail before the build if there is no valid day.
-            build_ = Build(
-                MkDocsEngine(config),
-                site,
-                this_builder(datetime.now(UTC)),
-                given_moment,
-                partial(click.echo, err=True),
-            )
+            builder, tell = this_builder(datetime.now(UTC)), partial(click.echo, err=True)
+            build_ = Build(MkDocsEngine(config), site, builder, given_moment, tell)
             result = build_.published(verified=verified, waits=waits, rereads=rereads)
     except (Refused, NoDay, OSError) as error:
-        told = (
-            failure(error, "while the site was built", _REMOVED) if isinstance(error, OSError) else str(error)
-        )
+        told = failure(error, "while the site was built", _REMOVED) if isinstance(error, OSError) else error
         click.echo(told, err=True)
         # Without a readable configuration, nobody knows where the site is.
         stays = f"{shown(site)} is unchanged" if site and site.is_dir() else "there is no site"

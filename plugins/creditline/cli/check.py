@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable
+from dataclasses import asdict, fields
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -25,32 +27,6 @@ from creditline.start.site_options import site_options
 from creditline.workers.pools import NoWorkers, collect_seldom
 
 _REQUIRED = tuple(part.name for part in fields(Policy) if part.type in ("Section", "Review"))
-
-
-@dataclass(frozen=True)
-class _Check:
-    """The files to check, the registry, and the cache."""
-
-    what: Named
-    registry: Path | None
-    store: Store | None
-    policy: Policy
-
-    def library(self) -> Library:
-        """Read and check the whole folder, since rules compare articles, then keep the named files."""
-        try:
-            library = self._loaded(self.store)
-        except OSError:
-            # The cache can't be written, but we can check without it.
-            library = self._loaded(None)
-        return library if self.what.uris is None else narrowed(library, self.what.uris)
-
-    def _loaded(self, store: Store | None) -> Library:
-        try:
-            with Watch().phase("checking"):
-                return load(self.what.content, self.registry, store, policy=self.policy, workers=0)
-        except NoWorkers as gone:
-            stop(gone, code=2)
 
 
 def _day(_context: click.Context, _option: click.Parameter, text: str | None) -> date | None:
@@ -109,12 +85,26 @@ def check(
     cache = cache or given.store or Path(".cache/creditline")
     store = None if no_cache or what.holds(cache) else Store(cache)
     policy = Policy(**asdict(given.policy) | dict.fromkeys(required, "required"))
-    this = _Check(what, sources or given.registry, store, policy)
-    library = this.library()
+    read = partial(load, what.content, sources or given.registry, policy=policy, workers=0)
+    library = _library(what, read, store)
     if (fix or diff) and not library.sources.problems and _mended(library, form, is_shown=diff) and not diff:
-        library = this.library()
+        library = _library(what, read, store)
     _reported(marked(library), today, form, color, everything=everything)
     sys.exit(2 if library.sources.problems else 1 if library.errors else 0)
+
+
+def _library(what: Named, read: Callable[[Store | None], Library], store: Store | None) -> Library:
+    """Read and check the whole folder, since rules compare articles, then keep the named files."""
+    try:
+        with Watch().phase("checking"):
+            library = read(store)
+    except NoWorkers as gone:
+        stop(gone, code=2)
+    except OSError:
+        if store is None:
+            raise
+        return _library(what, read, None)  # The cache can't be written, but we can check without it.
+    return library if what.uris is None else narrowed(library, what.uris)
 
 
 def _reported(library: Library, today: date, form: str, color: str, *, everything: bool) -> None:
@@ -125,10 +115,8 @@ def _reported(library: Library, today: date, form: str, color: str, *, everythin
     else:
         click.echo(FORMATS[form](library, today))
     if form == "text" and (count := sum(problem.fixable for problem in library.problems)):
-        what = "problem" if count == 1 else "problems"
-        click.echo(
-            f"[*] {count:,} {what} can be fixed with `creditline check --fix`; `--diff` shows how", err=True
-        )
+        what = f"{count:,} problem{'s' * (count != 1)}"
+        click.echo(f"[*] {what} can be fixed with `creditline check --fix`; `--diff` shows how", err=True)
 
 
 def _mended(library: Library, form: str, *, is_shown: bool) -> bool:
@@ -149,6 +137,5 @@ class _Console(Console):
 
 def _console(color: str) -> Console:
     # The output quotes articles, so nothing in it may be read as markup or an emoji code.
-    return _Console(
-        force_terminal=True if color == "always" else None, markup=False, emoji=False, highlight=False
-    )
+    forced = True if color == "always" else None
+    return _Console(force_terminal=forced, markup=False, emoji=False, highlight=False)

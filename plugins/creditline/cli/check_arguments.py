@@ -69,10 +69,8 @@ def _home(path: Path) -> Path:
     for folder in Path(os.path.abspath(path)).parents:  # noqa: PTH100 - symbolic links are not followed
         if (folder / REGISTRY).is_file():
             return folder if path.is_absolute() else Path(os.path.relpath(folder))
-    raise click.UsageError(
-        f"{str(path)!r} is not in a content folder: no folder above it contains {REGISTRY}; "
-        "name the folder with --content"
-    )
+    said = f"{str(path)!r} is not in a content folder: no folder above it contains {REGISTRY}"
+    raise click.UsageError(f"{said}; name the folder with --content")
 
 
 def _uri(path: Path, home: Path) -> str:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_values
 from pathlib import Path
 
-from creditline.desk.new_file import temporary_file
+from creditline.desk.new_file import replaced
 from creditline.fixes import Change, Fixed, fixed
 from creditline.gate.library import Library
 from creditline.manuscript.reader import read
 from creditline.model.article import Entry
+from creditline.model.problems import Problem
 from creditline.rules import judged
 from creditline.text.printable import printable
 from creditline.workers.deadline import TooLong, limited
@@ -43,9 +44,8 @@ class Mended:
     @property
     def diff(self) -> str:
         """All changes in the unified format, as `patch` reads it."""
-        before, after = (
-            raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in (self.before, self.result.raw)
-        )
+        raws = (self.before, self.result.raw)
+        before, after = (raw.decode("utf-8", "replace").splitlines(keepends=True) for raw in raws)
         path = printable(self.entry.path)
         return "".join(
             line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
@@ -77,30 +77,21 @@ def marked(library: Library) -> Library:
     """
     if library.sources.problems:
         return library
+    refused = [entry for entry in library.entries if entry.problems][:MOST_MARKED]
     gone: set[tuple[str, str, str]] = set()
-    for each in _mended_first(library):
-        old, new = (
-            {
-                (problem.path, problem.rule, problem.message)
-                for problem in judged(read(raw, each.entry.path, each.entry.uri), library.sources)
-            }
+    for each in mended(replace_values(library, entries=tuple(refused))):
+        before, after = (
+            map(_identity, judged(read(raw, each.entry.path, each.entry.uri), library.sources))
             for raw in (each.before, each.result.raw)
         )
-        gone |= old - new
-    return replace_values(
-        library,
-        problems=tuple(
-            replace_values(problem, fixable=True)
-            if (problem.path, problem.rule, problem.message) in gone
-            else problem
-            for problem in library.problems
-        ),
-    )
+        gone |= {*before}.difference(after)
+    problems = (replace_values(each, fixable=_identity(each) in gone) for each in library.problems)
+    return replace_values(library, problems=tuple(problems))
 
 
-def _mended_first(library: Library) -> Iterator[Mended]:
-    refused = [entry for entry in library.entries if entry.problems][:MOST_MARKED]
-    yield from mended(replace_values(library, entries=tuple(refused)))
+def _identity(problem: Problem) -> tuple[str, str, str]:
+    """A problem without its line, which a fix may move."""
+    return problem.path, problem.rule, problem.message
 
 
 def shown(path: str, change: Change) -> str:
@@ -120,8 +111,6 @@ def replace(path: Path, raw: bytes) -> None:
         OSError: the file can't be written, or isn't a regular file.
 
     """
-    mode = path.lstat().st_mode
-    if not stat.S_ISREG(mode):
+    if not stat.S_ISREG(path.lstat().st_mode):
         raise OSError(None, "it is not a regular file", str(path))
-    with temporary_file(path, raw, stat.S_IMODE(mode)) as temporary:
-        temporary.replace(path)
+    replaced(path, raw)

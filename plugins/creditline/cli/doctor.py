@@ -33,10 +33,8 @@ def doctor(config_file: Path) -> None:
 
     Exits with 1 if something is missing that a build needs.
     """
-    lines, missing = (
-        [f"creditline {__version__}, Python {platform.python_version()}, {platform.platform()}"],
-        [],
-    )
+    lines = [f"creditline {__version__}, Python {platform.python_version()}, {platform.platform()}"]
+    missing = []
     engines = [f"{name} {found}" for name in _ENGINES if (found := version_of(name))]
     lines.append(f"engines and themes: {', '.join(engines) or 'none'}")
     if not version_of("mkdocs") and not version_of("properdocs"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -16,16 +15,9 @@ from creditline.cli.check_arguments import named
 from creditline.cli.check_fix import replace
 from creditline.cli.file_errors import stop
 from creditline.desk.drafting import NothingToDraft, drafted
-from creditline.desk.model_answer import NoAnswer, Reply
-from creditline.desk.model_endpoint import (
-    OPENAI,
-    Endpoint,
-    EndpointRefused,
-    Meter,
-    Prices,
-    Question,
-    endpoint_at,
-)
+from creditline.desk.missing_packages import needs
+from creditline.desk.model_answer import NoAnswer
+from creditline.desk.model_endpoint import OPENAI, EndpointRefused, Meter, Prices, endpoint_at
 from creditline.desk.model_writing import DraftRefused, Target
 from creditline.desk.modelling import modelled
 from creditline.gate.library import REGISTRY
@@ -76,15 +68,8 @@ def _priced(_context: click.Context, _option: click.Parameter, prices: Prices) -
     help="Your prices of a million tokens that the model reads, and of a million that it writes, to see the cost.",
 )
 @click.option("--sources", type=FILE, help="Registry of sources. Default: the sources.yml above FILE.")
-@click.pass_context
 def draft(
-    context: click.Context,
-    file: Path,
-    model: str | None,
-    endpoint: str,
-    timeout: int,
-    prices: Prices,
-    sources: Path | None,
+    file: Path, model: str | None, endpoint: str, timeout: int, prices: Prices, sources: Path | None
 ) -> None:
     """Draft missing Key Facts and a missing Take of FILE, for you to edit.
 
@@ -100,32 +85,22 @@ def draft(
     with exit code 0.
     """
     if model is None:
-        _refuse_model_options(context)
+        _refuse_model_options(click.get_current_context())
         _extract(file)
-    else:
-        ask = _asker()
-        try:
-            api = endpoint_at(endpoint, model, os.environ.get("OPENAI_API_KEY", ""), timeout=timeout)
-        except EndpointRefused as refused:
-            raise click.UsageError(printable(refused)) from None
-        _ask_model(file, sources, model, Meter(partial(ask, api), prices))
+        return
+    with needs("openai", "httpx2", extra="model", what="--model"):
+        from creditline.desk.model_client import ask
+    try:
+        api = endpoint_at(endpoint, model, os.environ.get("OPENAI_API_KEY", ""), timeout=timeout)
+    except EndpointRefused as refused:
+        raise click.UsageError(printable(refused)) from None
+    _ask_model(file, sources, model, Meter(partial(ask, api), prices))
 
 
 def _refuse_model_options(context: click.Context) -> None:
     for option in ("endpoint", "timeout", "prices", "sources"):
         if context.get_parameter_source(option) is ParameterSource.COMMANDLINE:
             raise click.UsageError(f"--{option} requires --model: name a model, or omit this option")
-
-
-def _asker() -> Callable[[Endpoint, Question], Reply]:
-    """Client for a model, if its package is installed."""
-    try:
-        from creditline.desk.model_client import ask
-    except ImportError as missing:
-        if (missing.name or "").partition(".")[0] not in ("openai", "httpx2"):
-            raise
-        stop("--model needs a package that is not installed: pip install 'mkdocs-creditline[model]'", code=2)
-    return ask
 
 
 def _extract(file: Path) -> None:
@@ -135,9 +110,8 @@ def _extract(file: Path) -> None:
         stop(nothing)
     replace(file, made.raw)
     parts = sum(part is not None for part in (made.take.why, made.take.risks, made.take.advice))
-    click.echo(
-        f"{file}: {len(made.facts)} facts and {parts} parts of a Take extracted. Edit them, then run `creditline check`."
-    )
+    what = f"{len(made.facts)} facts and {parts} parts of a Take"
+    click.echo(f"{file}: {what} extracted. Edit them, then run `creditline check`.")
 
 
 def _ask_model(file: Path, registry: Path | None, model: str, meter: Meter) -> None:
@@ -154,10 +128,9 @@ def _ask_model(file: Path, registry: Path | None, model: str, meter: Meter) -> N
     if not file.is_file() or file.read_bytes() != target.raw:
         stop(f"{file} changed while the model was drafting: nothing was written; draft again")
     replace(file, made.raw)
-    click.echo(
-        f"{file}: {made.facts} facts and {made.parts} parts of a Take drafted by {model}. "
-        f"Compare them with the original and edit them, then run `creditline check`.\n{meter.line()}"
-    )
+    what = f"{made.facts} facts and {made.parts} parts of a Take drafted by {model}"
+    hint = "Compare them with the original and edit them, then run `creditline check`."
+    click.echo(f"{file}: {what}. {hint}\n{meter.line()}")
 
 
 def _registered(file: Path, registry: Path | None) -> tuple[str, Sources]:

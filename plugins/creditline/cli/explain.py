@@ -28,12 +28,7 @@ def _listed(subject: str, pages: list[rulebook.Page]) -> str:
 
 
 def _found(rule: str) -> rulebook.Page:
-    """The page of a rule. Case, underscores and brackets in `rule` don't matter.
-
-    Raises:
-        click.UsageError: there is no such rule.
-
-    """
+    """The page of a rule. Case, underscores and brackets in `rule` don't matter."""
     pages = rulebook.pages()
     wanted = rule.strip().strip("[]").casefold().replace("_", "-")
     if wanted in pages:

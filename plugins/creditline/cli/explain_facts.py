@@ -33,9 +33,7 @@ def explain_facts(file: Path) -> None:
         stop(f"{file} cannot be read: run `creditline check` to see why")
     language = manuscript.get("language") or site_language()
     lines = [*_written(manuscript, language), *_extracted(manuscript, language)]
-    click.echo(
-        "\n".join(map(printable, lines)) if lines else "There are no facts, and none can be extracted."
-    )
+    click.echo("\n".join(map(printable, lines)) or "There are no facts, and none can be extracted.")
 
 
 def _written(manuscript: Manuscript, language: str) -> Iterator[str]:
@@ -61,6 +59,5 @@ def _extracted(manuscript: Manuscript, language: str) -> Iterator[str]:
 
 
 def _place(sentence: Sentence) -> str:
-    return (
-        f"   from block {sentence.block + 1}, characters {sentence.start} to {sentence.end}: {sentence.text}"
-    )
+    place = f"block {sentence.block + 1}, characters {sentence.start} to {sentence.end}"
+    return f"   from {place}: {sentence.text}"

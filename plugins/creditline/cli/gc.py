@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from creditline.cache.garbage import collect
-from creditline.cli.argument_types import FOLDER
+from creditline.cli.argument_types import FOLDER, number_option
 
 _MEGABYTE = 1_000_000
 _OURS = re.compile(r"[0-9a-f]{2}")
@@ -29,12 +29,8 @@ def store() -> None:
     show_default=True,
     help="Remove files that no build has used for this many days.",
 )
-@click.option(
-    "--max-size",
-    type=click.IntRange(min=0),
-    default=1000,
-    show_default=True,
-    help="Then remove the least recently used files until the cache has this many MB.",
+@number_option(
+    "--max-size", 1000, "Then remove the least recently used files until the cache has this many MB.", least=0
 )
 def gc(folder: Path, max_days: float, max_size: int) -> None:  # fmt: skip
     """Remove unused files from the cache in FOLDER. Builds make them again when they need them."""

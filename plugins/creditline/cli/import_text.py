@@ -5,22 +5,31 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from creditline.cli.argument_types import CONTENT, FILE, SOURCES, this_day
 from creditline.cli.file_errors import failure, stop
 from creditline.desk.documents import gathered
-from creditline.desk.import_report import as_object, reasons, table
 from creditline.desk.incoming import ImportRefused
 from creditline.desk.intake import Desk, Intake, Outcome
-from creditline.desk.new_file import replaced
+from creditline.desk.new_file import TargetExists, replaced
 from creditline.gate.library import REGISTRY
 from creditline.start.site_options import site_policy
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 
 _STDIN = Path("-")
+_STATES = {
+    "written": "written",
+    "unfinished": "to finish",
+    "exists": "already there",
+    "refused": "refused",
+    "source": "sources added",
+}
+_MOST_WRITTEN = 30
 
 
 @click.command("import")
@@ -63,7 +72,7 @@ def import_(
     except OSError as error:
         stop(failure(error, "the article", "check the path and import again"), code=2)
     if report:
-        replaced(report, json.dumps(as_object(outcomes), ensure_ascii=False, indent=1) + "\n")
+        replaced(report, json.dumps(_as_object(outcomes), ensure_ascii=False, indent=1) + "\n")
     if len(files) == len(outcomes) == 1 and not paths[0].is_dir():
         _tell_one(outcomes[0])
     else:
@@ -82,10 +91,8 @@ def _outcomes(intake: Intake, files: list[Path]) -> list[Outcome]:
 def _tell_one(outcome: Outcome) -> None:
     """Tell the result for a single text, in full."""
     if outcome.state == "exists":
-        said = (
-            f"{outcome.path} already exists, so nothing was written: edit it by hand, or move it away first"
-        )
-        click.echo(printable(outcome.said or said), err=True)
+        assert outcome.path
+        click.echo(printable(outcome.said or TargetExists(outcome.path)), err=True)
     elif outcome.state == "refused":
         lines = [*map(str, outcome.problems), *filter(None, (outcome.said,))]
         click.echo("\n".join(map(printable, lines)), err=True)
@@ -93,14 +100,14 @@ def _tell_one(outcome: Outcome) -> None:
         click.echo(printable(outcome.said))
     else:
         click.echo(f"{outcome.path}: written. Read it, then run `creditline check`.")
-        for reason in reasons(outcome):
+        for reason in _reasons(outcome):
             click.echo(f"to finish: {printable(reason)}")
         for note in outcome.notes:
             click.echo(f"note: {printable(note)}")
 
 
 def _tell_all(outcomes: list[Outcome], others: Counter[str]) -> None:
-    for line in table(outcomes):
+    for line in _table(outcomes):
         click.echo(printable(line))
     if others:
         counts = ", ".join(f"{count} {suffix}" for suffix, count in sorted(others.items()))
@@ -112,3 +119,58 @@ def _code(outcomes: list[Outcome]) -> int:
     if states & {"refused", "unfinished"} or not states:
         return 1
     return 4 if states == {"exists"} else 0
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """One line for each text, with the reasons of each that is refused or has to be finished, and a count.
+
+    Many written texts are only counted.
+    """
+    written = sum(outcome.state == "written" for outcome in outcomes)
+    width = max((len(_STATES[outcome.state]) for outcome in outcomes), default=0)
+    for outcome in outcomes:
+        if outcome.state == "written" and written > _MOST_WRITTEN:
+            continue
+        end = f" -> {outcome.path}" if outcome.path else ""
+        yield f"{_STATES[outcome.state]:<{width}}  {outcome.name}{end}"
+        yield from (f"{'':<{width}}  - {reason}" for reason in _reasons(outcome))
+    if lines := list(_left_out(outcomes)):
+        yield from ("", *lines)
+    counts: Counter[str] = Counter(outcome.state for outcome in outcomes)
+    parts = [f"{counts[state]} {said}" for state, said in _STATES.items() if counts[state]]
+    yield from ("", f"{counted(len(outcomes), 'text')}: {', '.join(parts) or 'nothing to import'}")
+
+
+def _reasons(outcome: Outcome) -> Iterator[str]:
+    """Reasons for which a text is refused or has to be finished, with what to do."""
+    yield from filter(None, (outcome.said,))
+    for problem in outcome.problems:
+        line = f"line {problem.line}: " if problem.line > 1 else ""
+        place = f"{outcome.path}:{problem.line}: " if outcome.path else line
+        yield f"{place}{problem.said} [{problem.rule}]"
+
+
+def _left_out(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Counts of what was left out of the written texts, by kind, with an example."""
+    kinds: dict[str, list[str]] = {}
+    for note in (note for outcome in outcomes for note in outcome.notes):
+        start, _, text = note.partition("left out: ")
+        if text and not start:
+            kinds.setdefault(text.partition(":")[0], []).append(text)
+    for kind, texts in sorted(kinds.items(), key=lambda pair: (-len(pair[1]), pair[0])):
+        example = texts[0].removeprefix(f"{kind}: ")
+        yield f"left out: {kind} ({counted(len(texts), 'time')}), such as {example}"
+
+
+def _as_object(outcomes: Sequence[Outcome]) -> list[dict[str, Any]]:
+    """All outcomes with all notes, for JSON."""
+    return [
+        {
+            "text": outcome.name,
+            "state": _STATES[outcome.state],
+            "file": str(outcome.path) if outcome.path else None,
+            "reasons": list(_reasons(outcome)),
+            "notes": list(outcome.notes),
+        }
+        for outcome in outcomes
+    ]

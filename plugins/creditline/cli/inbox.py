@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES
-from creditline.cli.new import begin, beginning_at
+from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, SOURCES, number_option
+from creditline.cli.new import begin, intake_at
 from creditline.desk.feed_inbox import Inbox, Item, Subscription, refreshed, waiting
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
-from creditline.desk.intake import Desk, Intake
+from creditline.desk.intake import Desk
 from creditline.desk.new_file import keep, kept_in
 from creditline.gate.library import REGISTRY
 from creditline.model.source import Source
+from creditline.registry.sources import Sources
 from creditline.start.site_options import site_policy
 from creditline.text.characters import shortened
 from creditline.text.printable import counted, printable
@@ -29,9 +30,7 @@ _FILE = ".cache/creditline-inbox.json"
     "--new", "number", type=click.IntRange(min=1), help="Start a manuscript about the item with this number."
 )
 @click.option("--offline", is_flag=True, help="Show what was last fetched, without the network.")
-@click.option(
-    "--most", type=click.IntRange(min=1), default=30, show_default=True, help="Number of items to show."
-)
+@number_option("--most", 30, "Number of items to show.")
 @CONTENT
 @SOURCES
 @ALLOW_PRIVATE
@@ -54,26 +53,24 @@ def inbox(
     Exits with 0, or with 2 if the command failed. If a feed can't be fetched, the command says so, and shows the items that it
     fetched last.
     """
-    beginning = beginning_at(Desk(content, sources or content / REGISTRY, policy=site_policy()), {})
-    chosen = _chosen(beginning.intake, names)
+    intake = intake_at(Desk(content, sources or content / REGISTRY, policy=site_policy()))
+    chosen = _chosen(intake.sources, names)
     path = content.parent / _FILE
     found: Inbox = kept_in(path, dict[str, Subscription]) or {}
     if not offline and number is None:
         found = _refreshed(found, chosen, path, private=allow_private)
-    items = waiting(found, chosen, beginning.intake.entries, word)
+    items = waiting(found, chosen, intake.entries, word)
     if number is None:
         _tell(items, most, {source.id: source.name for source in chosen})
     elif number > len(items):
-        raise click.UsageError(
-            f"the list has {counted(len(items), 'item')}: show it with `creditline inbox --offline`"
-        )
+        said = f"the list has {counted(len(items), 'item')}"
+        raise click.UsageError(f"{said}: show it with `creditline inbox --offline`")
     else:
-        begin(items[number - 1].url, "", beginning, private=allow_private)
+        begin(items[number - 1].url, "", intake, {}, private=allow_private)
 
 
-def _chosen(intake: Intake, names: tuple[str, ...]) -> list[Source]:
+def _chosen(registry: Sources, names: tuple[str, ...]) -> list[Source]:
     """The sources to show, which have a feed."""
-    registry = intake.sources
     unknown = [name for name in names if registry.named(name) is None]
     if unknown:
         feeds = ", ".join(source.name for source in registry.entries if source.feed) or "none"
@@ -82,9 +79,8 @@ def _chosen(intake: Intake, names: tuple[str, ...]) -> list[Source]:
     wanted = {source.id for name in names if (source := registry.named(name))}
     chosen = [source for source in registry.entries if source.feed and (not names or source.id in wanted)]
     if not chosen:
-        raise click.UsageError(
-            f"{'no such' if names else 'no'} source has a feed: add `feed: https://…` to its entry in {registry.path}"
-        )
+        said = f"{'no such' if names else 'no'} source has a feed"
+        raise click.UsageError(f"{said}: add `feed: https://…` to its entry in {registry.path}")
     return chosen
 
 

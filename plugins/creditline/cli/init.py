@@ -18,6 +18,11 @@ from creditline.site.listed import CONFIGURATIONS
 from creditline.start.new_site import HOSTS, Answers, CannotStart, started
 from creditline.text.printable import printable
 
+_NEXT = """\
+    creditline check    # checks the articles in content/
+    creditline serve    # shows the site while you write
+    creditline build    # makes the site, in site/"""
+
 
 @click.command()
 @click.argument("folder", type=FOLDER, default=Path())
@@ -38,17 +43,14 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     About page, requirements.txt, .gitignore, and a workflow that publishes the site. In an existing site,
     it adds the plugin to mkdocs.yml. In a terminal, it asks for what you don't give.
     """
-    asks = sys.stdin.isatty() and sys.stdout.isatty() and not _is_site(folder)
+    is_site = any((folder / name).is_file() for name in CONFIGURATIONS)
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and not is_site
     title = Path(os.path.abspath(folder)).name.replace("-", " ").replace("_", " ").strip().title()  # noqa: PTH100
-    answers = Answers(
-        name=name or _asked("Name of the site", title or "Summaries", asks=asks),
-        address=_address(
-            address if address is not None else _asked("Address (may stay empty)", "", asks=asks)
-        ),
-        language=_language(language or _asked("Language", "en", asks=asks)),
-        today=datetime.now(UTC).date(),
-        host=host,
-    )
+    name = name or _asked("Name of the site", title or "Summaries", asks=asks)
+    address = _asked("Address (may stay empty)", "", asks=asks) if address is None else address
+    address = _address(address)
+    language = _language(language or _asked("Language", "en", asks=asks))
+    answers = Answers(name, address, language, datetime.now(UTC).date(), host)
     try:
         lines = started(folder, answers)
     except CannotStart as error:
@@ -58,11 +60,8 @@ def init(folder: Path, name: str | None, address: str | None, language: str | No
     except OSError as error:
         stop(failure(error, str(folder), then=", and run this again"), code=2)
     click.echo("\n".join(map(printable, lines)) or "nothing is missing")
-    click.echo(f"\nGo on with:\n\n{_next(folder)}")
-
-
-def _is_site(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in CONFIGURATIONS)
+    there = "" if folder == Path() else f"    cd {shlex.quote(str(folder))}\n"
+    click.echo(f"\nGo on with:\n\n{there}{_NEXT}")
 
 
 def _asked(question: str, default: str, *, asks: bool) -> str:
@@ -70,12 +69,7 @@ def _asked(question: str, default: str, *, asks: bool) -> str:
 
 
 def _language(text: str) -> str:
-    """The language, if Unicode has words for it.
-
-    Raises:
-        click.UsageError: it isn't a language tag.
-
-    """
+    """The language, if Unicode has words for it."""
     try:
         Locale.parse(text.strip().replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -85,30 +79,12 @@ def _language(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """The address with a slash at its end.
-
-    Raises:
-        click.UsageError: it isn't one.
-
-    """
+    """The address with a slash at its end."""
     text = text.strip()
     if not text:
         return ""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise click.UsageError(
-            f"{printable(text)!r} is not the address of a site; write it as https://example.org/"
-        )
+        told = f"{printable(text)!r} is not the address of a site; write it as https://example.org/"
+        raise click.UsageError(told)
     return text if text.endswith("/") else f"{text}/"
-
-
-def _next(folder: Path) -> str:
-    there = [] if folder == Path() else [f"    cd {shlex.quote(str(folder))}"]
-    return "\n".join(
-        (
-            *there,
-            "    creditline check    # checks the articles in content/",
-            "    creditline serve    # shows the site while you write",
-            "    creditline build    # makes the site, in site/",
-        )
-    )

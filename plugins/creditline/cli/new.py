@@ -18,10 +18,9 @@ from creditline.desk.intake import Desk, Intake
 from creditline.desk.missing_packages import ExtraMissing
 from creditline.desk.new_file import TargetExists
 from creditline.desk.page_facts import PageFacts
-from creditline.desk.starting import Beginning, Started, start, start_by
+from creditline.desk.starting import start, start_by
 from creditline.gate.library import REGISTRY
 from creditline.model.original import KINDS
-from creditline.registry.originals import FOLDER as ORIGINALS
 from creditline.start.site_options import site_policy
 from creditline.text.printable import printable
 from creditline.text.urls import parsed
@@ -67,45 +66,49 @@ def new(
     is_draft = is_draft or (asks and click.confirm("Keep it as a draft until it is finished?", default=True))
     given = {"draft": True} if is_draft else {}
     desk = Desk(content, sources or content / REGISTRY, add_source, policy=site_policy())
-    begin(page, url or "", beginning_at(desk, given), private=allow_private, asks=asks)
+    begin(page, url or "", intake_at(desk), given, private=allow_private, asks=asks)
 
 
-def beginning_at(desk: Desk, given: Mapping[str, object]) -> Beginning:
-    """The start of an article, or exit with the problems of the registry."""
+def intake_at(desk: Desk) -> Intake:
+    """The intake of a desk, or exit with the problems of the registry."""
     try:
-        return Beginning(Intake(desk, this_day()), desk.content.parent / ORIGINALS, given)
+        return Intake(desk, this_day())
     except ImportRefused as refused:
-        stop(refused, code=1)
+        stop(refused)
 
 
-def begin(page: str, url: str, beginning: Beginning, *, private: bool = False, asks: bool = False) -> None:
+def begin(
+    page: str, url: str, intake: Intake, given: Mapping[str, object], *, private: bool, asks: bool = False
+) -> None:
     """Write the manuscript about a page and tell about it, or exit with the reason.
 
     With `asks`, a form asks for what a page that can't be fetched would say.
     """
     try:
-        begun = _begun(page, url, beginning, Limits(private=private), asks=asks)
+        path, notes = _begun(page, url, intake, given, Limits(private=private), asks=asks)
     except (ImportRefused, FetchRefused) as refused:
         stop(refused, code=1)
     except TargetExists as exists:
         stop(exists, code=4)
     except OSError as error:
         stop(failure(error, "the article"), code=2)
-    click.echo(f"{begun.path}: started. Write the summary below its fields, then run `creditline check`.")
-    for note in begun.notes:
+    click.echo(f"{path}: started. Write the summary below its fields, then run `creditline check`.")
+    for note in notes:
         click.echo(f"note: {printable(note)}")
 
 
-def _begun(page: str, url: str, beginning: Beginning, limits: Limits, *, asks: bool) -> Started:
-    if asks and is_title(page) and not Path(page).exists():
-        return start_by(*filled_in(page, beginning))
-    try:
-        return start(_found(page, url, beginning.intake, limits), beginning)
-    except (FetchRefused, ExtraMissing) as refused:
-        if not asks:
-            raise
-        click.echo(printable(refused))
-        return start_by(*filled_in(page, beginning))
+def _begun(
+    page: str, url: str, intake: Intake, given: Mapping[str, object], limits: Limits, *, asks: bool
+) -> tuple[Path, list[str]]:
+    if not asks or not is_title(page) or Path(page).exists():
+        try:
+            return start(_found(page, url, intake, limits), intake, given)
+        except (FetchRefused, ExtraMissing) as refused:
+            if not asks:
+                raise
+            click.echo(printable(refused))
+    facts, more = filled_in(page, intake)
+    return start_by(facts, facts.url, intake, {**given, **more})
 
 
 def _found(page: str, url: str, intake: Intake, limits: Limits) -> Response:
@@ -126,21 +129,11 @@ def is_title(page: str) -> bool:
     return " " in page.strip() and "://" not in page
 
 
-def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, str, Beginning]:
-    """Ask for the fields of a manuscript.
-
-    Args:
-        page: the address of the original, or its title.
-        beginning: where the manuscript will be.
-
-    Returns:
-        What is known of the original, its address, and `beginning` with the fields that the editor gave.
-
-    """
+def filled_in(page: str, intake: Intake) -> tuple[PageFacts, dict[str, str]]:
+    """Ask for what is known of an original, whose address or title is `page`, and for fields of the manuscript about it."""
     title = page.strip() if is_title(page) else ""
     address = _address() if title else page
     url = parsed(address)
-    intake = beginning.intake
     source = intake.sources.at(url) if url else None
     site = "" if source else click.prompt("Name of the source")
     add_source = bool(source) or intake.desk.add_source
@@ -151,9 +144,8 @@ def filled_in(page: str, beginning: Beginning) -> tuple[PageFacts, str, Beginnin
     facts = PageFacts(title=title or click.prompt("Title of the original"), url=address, site=site)
     kind = click.prompt("Kind", type=click.Choice(KINDS), default=KINDS[0], show_choices=False)
     language = click.prompt("Language of your summary, such as de", default="", show_default=False)
-    given = {"kind": "" if kind == KINDS[0] else kind, "language": language.strip()}
     intake.desk = replace(intake.desk, add_source=add_source)
-    return facts, address, replace(beginning, given={**beginning.given, **given})
+    return facts, {"kind": "" if kind == KINDS[0] else kind, "language": language.strip()}
 
 
 def _address() -> str:

@@ -7,11 +7,12 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import click
 
-from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, FORMAT, SOURCES, this_day
+from creditline.cli.argument_types import ALLOW_PRIVATE, CONTENT, FORMAT, SOURCES, number_option, this_day
 from creditline.desk.care import Link, addresses_of, check_all, checked_link, links_in
 from creditline.desk.fetch_limits import Limits
 from creditline.desk.fetching import fetcher
@@ -31,13 +32,7 @@ _SAID = {
 
 
 @click.command()
-@click.option(
-    "--days",
-    type=click.IntRange(min=0),
-    default=7,
-    show_default=True,
-    help="Check an original again after this many days.",
-)
+@number_option("--days", 7, "Check an original again after this many days.", least=0)
 @click.option("--offline", is_flag=True, help="Show what was last found, without the network.")
 @FORMAT
 @CONTENT
@@ -58,11 +53,9 @@ def links(
     path, today = content.parent / _FILE, this_day()
     known = {url: link for url, link in links_in(path).items() if url in where}
     if not offline:
-        fetch = fetcher(Limits(private=allow_private))
-        since = today - timedelta(days=days)
-        for link in check_all(
-            where, known, lambda url: checked_link(url, fetch, today), pausing(), since=since
-        ):
+        fetch, since = fetcher(Limits(private=allow_private)), today - timedelta(days=days)
+        check = partial(checked_link, fetch=fetch, today=today)
+        for link in check_all(where, known, check, pausing(), since=since):
             known[link.url] = link
             keep([*known.values()], path)
     _tell([known[url] for url in where if url in known], where, form)

@@ -5,23 +5,22 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from contextlib import ExitStack
-from dataclasses import asdict, dataclass
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 import click
 
-from creditline.cli.argument_types import FILE, FOLDER, SOURCES, this_moment
+from creditline.cli.argument_types import FILE, FOLDER, FORMAT, SOURCES, this_moment
 from creditline.cli.verify_rebuild import copy_at, rebuilt, renamed
 from creditline.gate.library import Library, load
 from creditline.model.article import Article
-from creditline.model.problems import Problem
-from creditline.registry.policy import Policy
 from creditline.site.progress import Watch
 from creditline.start.site_options import site_options, site_policy
-from creditline.text.printable import printable
+from creditline.text.printable import counted, printable
 from creditline.text.urls import parsed
 from creditline.verify import Verdict, file_problems, verdict
 from creditline.verify.alone import verified_alone
@@ -33,6 +32,8 @@ from creditline.verify.files import Files
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.looking import looked
 
+_ALONE = "; there are no sources here to compare them with"
+
 
 @click.command()
 @click.argument("site_dir", type=FOLDER, required=False)
@@ -40,9 +41,7 @@ from creditline.verify.looking import looked
     "--content", type=FOLDER, help="Content folder. Default: that of mkdocs.yml, or content, if there is one."
 )
 @SOURCES
-@click.option(
-    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="Output format."
-)
+@FORMAT
 @click.option(
     "--browser", "in_browser", is_flag=True, help="Also check in Chromium that the credit is legible."
 )
@@ -64,7 +63,7 @@ from creditline.verify.looking import looked
     "--site-url", metavar="URL", default="", help="Address of your site, to which the copy should link."
 )
 def verify(
-    site_dir: Path | None, content: Path | None, sources: Path | None, format_: str, *, in_browser: bool, rebuilds: bool, config_file: Path | None, download: Path | None, copy_: BinaryIO | None, article: str | None, site_url: str
+    site_dir: Path | None, content: Path | None, sources: Path | None, form: str, *, in_browser: bool, rebuilds: bool, config_file: Path | None, download: Path | None, copy_: BinaryIO | None, article: str | None, site_url: str
 ) -> None:  # fmt: skip
     """Check the credit in a built site, SITE_DIR, or in a copy of an article.
 
@@ -79,28 +78,32 @@ def verify(
     change the exit code.
     """
     if (copy_ is None) != (article is None) or [site_dir, download, copy_].count(None) != 2:
-        raise click.UsageError(
-            "name a built site, or a copy with --copy FILE --article SLUG; --from takes a download of a site"
-        )
+        said = "name a built site, or a copy with --copy FILE --article SLUG"
+        raise click.UsageError(f"{said}; --from takes a download of a site")
     if in_browser and (copy_ is not None or rebuilds):
         raise click.UsageError("--browser works only with a built site, and not with --rebuild")
     _see_that_they_exist(config_file, site_dir, content)
-    articles = _articles(config_file or Path("mkdocs.yml"), content, sources)
+    folder, read = _articles(config_file or Path("mkdocs.yml"), content, sources)
     if copy_ is not None:
         assert article is not None
-        found, what = _of_copy(copy_, _named(article, articles.library()), site_url), "copy"
-        told = _counted(found, what, "verified", "credited")
+        found = _of_copy(copy_, _named(article, read()), site_url)
+        told = _counted(found, "copy", "verified", "credited")
     else:
-        with ExitStack() as stack:
-            name = site_dir or download
-            assert name is not None
-            site = stack.enter_context(copy_at(name))
+        name = site_dir or download
+        assert name is not None
+        with copy_at(name) as site, _readable(site):
             if rebuilds:
-                found, told = _rebuilt(site, config_file)
+                found = rebuilt(site, config_file)
+                told = _counted(found, "article", "built again", "the same")
+            elif content or sources or in_browser or folder.is_dir():
+                found = _of_site(site, read, in_browser=in_browser)
+                told = _counted(found, "article", "verified", "credited")
             else:
-                found, told = _of_site(site, articles, in_browser=in_browser)
+                found = verified_alone(site)
+                told = _counted(found, "article", "in the ledger", "as built") + _ALONE
             found = renamed(found, site, name)
-    click.echo(_as_json(found) if format_ == "json" else _text(found, told))
+    text = "\n".join((*map(printable, found.problems), told))
+    click.echo(json.dumps(asdict(found), indent=2) if form == "json" else text)
     sys.exit(1 if any(problem.severity == "error" for problem in found.problems) else 0)
 
 
@@ -110,76 +113,41 @@ def _see_that_they_exist(config_file: Path | None, *folders: Path | None) -> Non
         raise click.UsageError(f"there is no file {str(config_file)!r}: name the configuration of the site")
     for folder in folders:
         if folder is not None and not folder.is_dir():
-            raise click.UsageError(
-                f"there is no folder {str(folder)!r}: build the site, or name the right folder"
-            )
+            hint = "build the site, or name the right folder"
+            raise click.UsageError(f"there is no folder {str(folder)!r}: {hint}")
 
 
 # A site
 
 
-@dataclass(frozen=True)
-class Articles:
-    """The articles to compare with: their folder, their registry, the policy, and whether the command line names them."""
-
-    content: Path
-    registry: Path | None
-    policy: Policy
-    are_named: bool
-
-    def library(self) -> Library:
-        """Read them."""
-        return load(self.content, self.registry, policy=self.policy, workers=0)
-
-
-def _articles(config: Path, content: Path | None, sources: Path | None) -> Articles:
-    """The articles of a site: as named, or as its configuration says."""
+def _articles(config: Path, content: Path | None, sources: Path | None) -> tuple[Path, Callable[[], Library]]:
+    """The folder of a site's articles, as named or as its configuration says, and a function that reads them."""
     given = site_options(config)
-    return Articles(
-        content or given.content or config.parent / "content",
-        sources or given.registry,
-        site_policy(config),
-        are_named=bool(content or sources),
-    )
+    folder, registry = content or given.content or config.parent / "content", sources or given.registry
+    return folder, partial(load, folder, registry, policy=site_policy(config), workers=0)
 
 
-def _of_site(site: Path, articles: Articles, *, in_browser: bool) -> tuple[Verdict, str]:
-    """The verdict on a site, and the line that sums it up."""
-    day = this_moment()
+def _of_site(site_dir: Path, read: Callable[[], Library], *, in_browser: bool) -> Verdict:
+    day, library = this_moment(), read()
+    if library.errors:
+        return Verdict(len(library.entries), 0, library.errors)
+    with Watch().phase("verifying"):
+        built = built_site(site_dir, library, library.published(day), docs_beside(library.content))
+        site, _ = looked(built, workers=0)
+    return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
+
+
+@contextmanager
+def _readable(site: Path) -> Iterator[None]:
+    """Exit with a line about what keeps a site from being read."""
     try:
-        if not (articles.are_named or in_browser or articles.content.is_dir()):
-            found = verified_alone(site)
-            told = f"{_counted(found, 'article', 'in the ledger', 'as built')}; there are no sources here to compare them with"
-            return found, told
-        library = articles.library()
-        found = _refused(library) if library.errors else _found(site, library, day, in_browser=in_browser)
-        return found, _counted(found, "article", "verified", "credited")
+        yield
     except BrowserMissing as missing:
         raise click.UsageError(str(missing)) from None
     except RecursionError:
         raise click.UsageError(f"a file in {str(site)!r} is nested too deep to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
-
-
-def _found(site_dir: Path, library: Library, day: date, *, in_browser: bool) -> Verdict:
-    with Watch().phase("verifying"):
-        site, _ = looked(
-            built_site(site_dir, library, library.published(day), docs_beside(library.content)), workers=0
-        )
-    return verdict(site, [*file_problems(Files(site_dir)), *(seen(site) if in_browser else ())])
-
-
-def _refused(library: Library) -> Verdict:
-    return Verdict(len(library.entries), 0, library.errors)
-
-
-def _rebuilt(site: Path, config_file: Path | None) -> tuple[Verdict, str]:
-    try:
-        found = rebuilt(site, config_file)
-    except OSError as error:
-        raise click.UsageError(f"{printable(error.filename)} cannot be read: {error.strerror}") from None
-    return found, _counted(found, "article", "built again", "the same")
 
 
 # A copy
@@ -197,21 +165,13 @@ def _of_copy(file: BinaryIO, article: Article, site_url: str) -> Verdict:
         raise click.UsageError(f"{printable(name)} is nested too deeply to be read") from None
     except OSError as error:
         raise click.UsageError(f"{printable(name)} cannot be read: {error.strerror}") from None
-    problems = sorted(
-        Problem(name, given.line, given.column, rule, given.severity, given.message, given.hint)
-        for rule, given in findings
-    )
+    problems = sorted(given.problem(name, rule) for rule, given in findings)
     is_credited = not any(problem.severity == "error" for problem in problems)
     return Verdict(1, int(is_credited), tuple(problems))
 
 
 def _named(slug: str, library: Library) -> Article:
-    """The article with a slug.
-
-    Raises:
-        click.UsageError: there is no such article, or it is refused.
-
-    """
+    """The article with a slug, unless it is refused."""
     known = {article.slug: article for article in library.articles}
     if slug in known:
         return known[slug]
@@ -222,23 +182,7 @@ def _named(slug: str, library: Library) -> Article:
     raise click.UsageError(f"there is no article {printable(slug)!r}; {hint}")
 
 
-# Output
-
-
 def _counted(found: Verdict, what: str, done: str, good: str) -> str:
     """One line: how many articles, what was done with them, how many of them are good, and how many problems there are."""
-    plural = what if found.articles == 1 else f"{what}s"
-    number = sum(problem.severity != "info" for problem in found.problems)
-    problems = "1 problem" if number == 1 else f"{number} problems"
-    return f"{found.articles} {plural} {done}: {found.credited} {good}, {problems}"
-
-
-def _text(found: Verdict, told: str) -> str:
-    return "\n".join((*map(printable, found.problems), told))
-
-
-def _as_json(found: Verdict) -> str:
-    problems = [asdict(problem) for problem in found.problems]
-    return json.dumps(
-        {"articles": found.articles, "credited": found.credited, "problems": problems}, indent=2
-    )
+    problems = counted(sum(problem.severity != "info" for problem in found.problems), "problem")
+    return f"{counted(found.articles, what)} {done}: {found.credited} {good}, {problems}"

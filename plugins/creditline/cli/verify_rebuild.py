@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,24 +50,13 @@ def copy_at(path: Path) -> Iterator[Path]:
 
 def renamed(found: Verdict, folder: Path, name: Path) -> Verdict:
     """A verdict on a folder that is gone when it is read, with the name of what was in it."""
-    before = f"{folder}{os.sep}"
-    return replace(
-        found,
-        problems=tuple(
-            replace(one, path=f"{name}{os.sep}{one.path.removeprefix(before)}")
-            if one.path.startswith(before)
-            else one
-            for one in found.problems
-        ),
-    )
+    before, after = f"{folder}{os.sep}", f"{name}{os.sep}"
+    problems = (replace(one, path=one.path.replace(before, after, 1)) for one in found.problems)
+    return replace(found, problems=tuple(problems))
 
 
 def rebuilt(site: Path, config_file: Path | None) -> Verdict:
-    """Build the site again from its sources, in a temporary folder, and compare every byte.
-
-    Args:
-        site: the folder of the site.
-        config_file: the configuration of its sources; by default mkdocs.yml.
+    """Build a site again from its sources, by default those of mkdocs.yml, in a temporary folder, and compare every byte.
 
     Raises:
         click.UsageError: it cannot be built.
@@ -78,10 +68,8 @@ def rebuilt(site: Path, config_file: Path | None) -> Verdict:
         click.echo(printable(told.message), err=True)
     with TemporaryDirectory(prefix="creditline-") as folder:
         built = _built(Path(folder), config_file, ledger, listed)
-        found = [
-            problem(site, uri, site_is_what_the_sources_give, finding)
-            for uri, finding in site_is_what_the_sources_give(built, site)
-        ]
+        differences = site_is_what_the_sources_give(built, site)
+        found = [problem(site, uri, site_is_what_the_sources_give, each) for uri, each in differences]
         ours = ledger_at(built)
     articles = ours.articles if ours else ()
     wrong = {one.path for one in found if one.severity == "error"}
@@ -103,9 +91,7 @@ def _versions(site: Path, ledger: SeenLedger | None, listed: FileList | None) ->
         yield Problem(str(site / LEDGER_FILE), 1, 1, "site-is-what-the-sources-give", "warning", told, hint)
 
 
-def _built(
-    folder: Path, config_file: Path | None, ledger: SeenLedger | None, listed: FileList | None
-) -> Path:
+def _built(folder: Path, given: Path | None, ledger: SeenLedger | None, listed: FileList | None) -> Path:
     """The sources as a site, built in a folder with nothing kept of other builds, on the day and with the engine of a ledger."""
     # MkDocs takes a moment to load, for which no other command should wait.
     from creditline.engines.mkdocs_build import PLUGIN, MkDocsEngine, configured, mkdocs_log
@@ -116,32 +102,22 @@ def _built(
     try:
         with _as_on(_moment(ledger) if ledger else None), mkdocs_log():
             engine = "zensical" if listed and "zensical" in listed.engine else None
-            config = configured(config_file, site_dir=str(site), strict=None, engine=engine)
+            config = configured(given, site_dir=str(site), strict=None, engine=engine)
             config.plugins[PLUGIN].config["cache_dir"] = str(folder / "cache")
             now = datetime.now(UTC)
-            this = Build(
-                MkDocsEngine(config),
-                site,
-                this_builder(now),
-                lambda: moment_of(os.environ.get(EPOCH), now),
-                _tell,
-            )
+            moment = partial(moment_of, os.environ.get(EPOCH), now)
+            this = Build(MkDocsEngine(config), site, this_builder(now), moment, partial(click.echo, err=True))
             this.published(verified=False, waits=False)
     except (Refused, NoDay) as refused:
         raise click.UsageError(f"the sources give no site: {refused}") from None
     return site
 
 
-def _tell(line: str) -> None:
-    click.echo(line, err=True)
-
-
 def _moment(ledger: SeenLedger) -> datetime:
     """A moment at which the articles of a ledger were due: the beginning of its day, or the time of the last of them."""
     zone = zone_of(ledger.settings.get("timezone", "UTC")) or UTC
-    return max(
-        [datetime.combine(ledger.day, time(), zone), *(line.at for line in ledger.articles if line.at)]
-    )
+    start = datetime.combine(ledger.day, time(), zone)
+    return max([start, *(line.at for line in ledger.articles if line.at)])
 
 
 @contextmanager

@@ -7,27 +7,20 @@ a language needs one line of words, whatever the order of its sentences. The wor
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
-from creditline.credits.retold_words import (
-    ANY,
-    CLASSES,
-    SAYING,
-    classes_of,
-    compounds,
-    may_name_an_outlet,
-    tree,
-)
+from creditline.credits.retold_words import ANY, CLASSES, SAYING, classes_of, compounds, may_name_outlet, tree
 from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from creditline.credits.statements import Line
 
@@ -35,7 +28,6 @@ _LONGEST = 240
 """Characters of a paragraph that is looked at."""
 _QUOTED_NAME = Pattern('[“„«»「『《〈"]([^“”„«»「」『』《》〈〉".!?]{1,40})[“”«»」』》〉"]')
 _HANGUL = Pattern("[가-힣]")
-_QUOTES = tuple('"「『《〈')
 _MOST_APART = 1
 """Other words between "this" and the noun."""
 _MOST_BARE = 12
@@ -45,16 +37,14 @@ _MOST_BEFORE = 1
 _MOST_BESIDE, _MOST_BESIDE_TOLD, _MOST_BESIDE_NOUN = 4, 1, 2
 """Other words beside "this" and the noun; if nothing else than "told" says it; and beside the noun alone."""
 _LONGEST_ENDING = 5
-_LETTER = 1 / 3
-"""A character that is a token by itself counts as a third of a word."""
 
 
 def that_may_retell(fold: str) -> list[bool]:
     """For each line of a folded text, whether it may hold such a sentence without the name of a source."""
-    lines, quotes, has_outlet = fold.split("\n"), _quotes_in(fold), may_name_an_outlet(fold)
+    lines, quotes, has_outlet = fold.split("\n"), _quotes_in(fold), may_name_outlet(fold)
     return [
         len(line) <= _LONGEST
-        and (any(quote in line for quote in quotes) or (has_outlet and may_name_an_outlet(line)))
+        and (any(quote in line for quote in quotes) or (has_outlet and may_name_outlet(line)))
         and may_retell(line, is_named=False)
         for line in lines
     ]
@@ -76,7 +66,7 @@ def may_retell(fold: str, *, is_named: bool) -> bool:
 
 def _quotes_in(fold: str) -> list[str]:
     """The kinds of quotation marks that a folded text has. Names may stand in them."""
-    return [quote for quote in _QUOTES if quote in fold]
+    return [quote for quote in '"「『《〈' if quote in fold]
 
 
 def _languages(said: Iterable[tuple[str, str]], *classes: str) -> set[str]:
@@ -98,7 +88,7 @@ def retells(line: Line, text: str, *, is_alone: bool) -> bool:
         saying = [span for kind in SAYING for span in said[kind]]
         if saying and (said["text"] or min(span.start for span in saying) <= 1):
             named = _named(line, text, [*said["outlet"], *everywhere])
-            if named and _is_retold(line, text, said, named, is_alone=is_alone):
+            if named and _Reading(line, text, said, named, is_alone).is_retold():
                 return True
     return False
 
@@ -117,77 +107,71 @@ def _is_word(this: Span, line: Line, said: dict[str, list[Span]]) -> bool:
     return not before.isalnum() or any(span.end == this.start for span in others)
 
 
-def _is_retold(
-    line: Line, text: str, said: dict[str, list[Span]], named: list[Span], *, is_alone: bool
-) -> bool:
-    """Whether a sentence holds little but somebody's name and the words of one language."""
-    glue = (span for span in line.said if span.kind in ("glue", "month"))
-    covered = _places(chain(named, glue, said["this"], *map(said.__getitem__, SAYING)))
-    people = _places(capitals(line, text))
-    return (is_alone and _is_bare(line, said, covered | people)) or any(
-        not _within(noun).issuperset(_places(named))
-        and _is_about(
-            noun,
-            said,
-            _Weights(line.words, covered | _within(noun)),
-            is_alone=is_alone,
-            is_subject=named[0].start == 0,
-        )
-        for noun in said["text"]
-    )
+@dataclass(frozen=True)
+class _Reading:
+    """A sentence with the words that one language has for saying from whom this text is, by class, and the names in it."""
 
+    line: Line
+    text: str
+    said: dict[str, list[Span]]
+    named: list[Span]
+    is_alone: bool
+    """Whether the sentence is a paragraph."""
 
-def _is_about(
-    noun: Span, said: dict[str, list[Span]], weigh: _Weights, *, is_alone: bool, is_subject: bool
-) -> bool:
-    """Whether a sentence says from whom the text is that a noun means."""
-    first = {*said["first"]}
-    is_original = any(_overlapping(first, noun))
-    kinds = ("told", "read") if is_original else ("told",)
-    told = {span for kind in kinds for span in said[kind]} - {*_overlapping(said["told"], noun)}
-    taken = {*said["taken"]} - {*_overlapping(said["taken"], noun)}
-    these = [
-        this
-        for this in said["this"]
-        if weigh(min(this.end, noun.end), max(this.start, noun.start)) <= _MOST_APART
-    ]
-    begins = min(span.start for span in (*these, noun, *taken))
-    # "Original" may belong to another noun.
-    if weigh(0, begins) > _MOST_BEFORE or (is_original and weigh(noun.end, noun.end + 1) >= 1):
-        return False
-    if these and (taken or told or first):
-        return weigh.all <= (_MOST_BESIDE if taken or first else _MOST_BESIDE_TOLD)
-    # "The story was first told by OtherNews", but not "The article was published in Nature" or "OtherNews first told the story"
-    said_so = sum(map(bool, (taken, told, first)))
-    begins_so = any(span.start <= 1 or weigh(0, span.start) == 0 for span in (noun, *taken, *told, *first))
-    is_said = (bool(taken) or said_so > 1) and not is_subject
-    return is_alone and begins_so and is_said and weigh.all <= _MOST_BESIDE_NOUN * said_so
+    def is_retold(self) -> bool:
+        """Whether the sentence holds little but somebody's name and these words."""
+        names = _places(self.named)
+        nouns = (noun for noun in self.said["text"] if not names <= _places([noun]))
+        return (self.is_alone and self._is_bare()) or any(map(self._is_about, nouns))
 
-
-def _is_bare(line: Line, said: dict[str, list[Span]], covered: set[int]) -> bool:
-    """Whether a paragraph holds a word for taking or two others, a name after it, and nothing else: "First seen in …"."""
-    taken, told, first = said["taken"], said["told"], said["first"]
-    begins = min((span.start for span in (*taken, *told, *first)), default=len(line.words))
-    weigh = _Weights(line.words, covered)
-    return begins <= 1 and (bool(taken) or bool(told and first)) and weigh.all < 1
-
-
-class _Weights:
-    """Numbers of words between two places of a line that are not covered."""
-
-    def __init__(self, words: list[str], covered: set[int]) -> None:
-        self._weights = [
-            0.0
-            if at in covered or word[0].isdigit()
-            else _LETTER
-            if len(word) == 1 and not word.isascii()
-            else 1.0
-            for at, word in enumerate(words)
+    def _is_about(self, noun: Span) -> bool:
+        """Whether the sentence says from whom the text is that a noun means."""
+        said, others = self.said, self._other_words(_places([noun]))
+        first = {*said["first"]}
+        is_original = any(_overlapping(first, noun))
+        telling = [*said["told"], *(said["read"] if is_original else ())]
+        told = {*telling} - {*_overlapping(said["told"], noun)}
+        taken = {*said["taken"]} - {*_overlapping(said["taken"], noun)}
+        these = [
+            this
+            for this in said["this"]
+            if others(min(this.end, noun.end), max(this.start, noun.start)) <= _MOST_APART
         ]
-        self.all = sum(self._weights)
+        begins = min(span.start for span in (*these, noun, *taken))
+        # "Original" may belong to another noun.
+        if others(0, begins) > _MOST_BEFORE or (is_original and others(noun.end, noun.end + 1) >= 1):
+            return False
+        if these and (taken or told or first):
+            return others() <= (_MOST_BESIDE if taken or first else _MOST_BESIDE_TOLD)
+        # "The story was first told by OtherNews", but not "The article was published in Nature" or "OtherNews first told the story"
+        said_so = sum(map(bool, (taken, told, first)))
+        begins_so = any(
+            span.start <= 1 or others(0, span.start) == 0 for span in (noun, *taken, *told, *first)
+        )
+        is_said = (bool(taken) or said_so > 1) and self.named[0].start > 0
+        return self.is_alone and begins_so and is_said and others() <= _MOST_BESIDE_NOUN * said_so
 
-    def __call__(self, start: int, end: int) -> float:
-        return sum(self._weights[start:end])
+    def _is_bare(self) -> bool:
+        """Whether the sentence holds a word for taking or two others, a name after it, and nothing else: "First seen in …"."""
+        taken, told, first = (self.said[kind] for kind in ("taken", "told", "first"))
+        begins = min((span.start for span in (*taken, *told, *first)), default=len(self.line.words))
+        others = self._other_words(_places(capitals(self.line, self.text)))
+        return begins <= 1 and (bool(taken) or bool(told and first)) and others() < 1
+
+    def _other_words(self, known: set[int]) -> Callable[..., float]:
+        """A function that counts the words between two places, or all, that say anything else and stand at no known place."""
+        glue = (span for span in self.line.said if span.kind in ("glue", "month"))
+        spans = chain(self.named, glue, self.said["this"], *(self.said[kind] for kind in SAYING))
+        known = known | _places(spans)
+        counts = [0.0 if at in known else _count(word) for at, word in enumerate(self.line.words)]
+        return lambda start=0, end=None: sum(counts[start:end])
+
+
+def _count(word: str) -> float:
+    """How much a word counts: a figure says nothing, and a character of a script without spaces is a third of a word."""
+    if word[0].isdigit():
+        return 0.0
+    return 1 / 3 if len(word) == 1 and not word.isascii() else 1.0
 
 
 def _named(line: Line, text: str, outlets: list[Span]) -> list[Span]:
@@ -197,11 +181,14 @@ def _named(line: Line, text: str, outlets: list[Span]) -> list[Span]:
     if is_history(text):
         return []
     outlets += compounds(line.words)
+    # A noun for an outlet is in a name, or directly before or after it.
     is_latin = sum(map(str.isascii, text)) * 2 > len(text)
     runs = [
         run
         for run in capitals(line, text)
-        if not is_latin or any(_near(run, each) for each in outlets) or _is_inflected(run, line)
+        if not is_latin
+        or any(each.start <= run.end and run.start <= each.end for each in outlets)
+        or _is_inflected(run, line)
     ]
     if text.upper() == text.lower():  # The script has no capitals.
         runs += outlets
@@ -224,17 +211,8 @@ def _quoted(line: Line, text: str) -> Iterator[Span]:
 
 
 def _places(spans: Iterable[Span]) -> set[int]:
-    return set(chain.from_iterable(map(_within, spans)))
-
-
-def _within(span: Span) -> set[int]:
-    return set(range(span.start, span.end))
+    return {at for span in spans for at in range(span.start, span.end)}
 
 
 def _overlapping(spans: Iterable[Span], other: Span) -> Iterator[Span]:
     return (span for span in spans if span.start < other.end and other.start < span.end)
-
-
-def _near(run: Span, outlet: Span) -> bool:
-    """Whether a noun for an outlet is in a name, or directly before or after it."""
-    return outlet.start <= run.end and run.start <= outlet.end

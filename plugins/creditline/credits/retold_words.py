@@ -60,7 +60,7 @@ def _endings() -> tuple[str, ...]:
     return tuple(entry.removeprefix(STAR) for _, _, entry in _each() if entry.startswith(STAR))
 
 
-def may_name_an_outlet(fold: str) -> bool:
+def may_name_outlet(fold: str) -> bool:
     """Whether a folded text may hold a noun for an outlet. RE2 looks for all of them in one pass."""
     return _outlets().search(fold) is not None
 

@@ -14,7 +14,7 @@ from creditline.desk.fetching import Fetch, Request
 from creditline.desk.missing_packages import needs
 from creditline.manuscript.reader import read
 from creditline.manuscript.reviewed_text import text_digest
-from creditline.model.manuscript import Manuscript, Scalar, StatedOriginal
+from creditline.model.manuscript import Scalar, StatedOriginal
 from creditline.registry.sources import Sources
 from creditline.rules.archived import archive_holds_the_original
 from creditline.text.patterns import Pattern
@@ -38,10 +38,8 @@ def archive_session(
 ) -> WaybackSession:
     """A session with the Internet Archive. It asks through `fetch`, so that the limits of our own client hold.
 
-    Args:
-        fetch: asks a server.
-        retries: how often a server that fails is asked again.
-        searches_per_second: 0 for any number; `wayback` knows what the archive asks for.
+    It asks a server that fails again, as often as `retries` says. 0 `searches_per_second` are any number; `wayback` knows what
+    the archive asks for.
 
     Raises:
         ExtraMissing: wayback isn't installed.
@@ -111,9 +109,8 @@ class Archive:
         import wayback
 
         noon = datetime.combine(near, time(12), UTC)
-        copies = wayback.WaybackClient(self.session).search(
-            url, filter_field="statuscode:200", collapse="timestamp:8"
-        )
+        client = wayback.WaybackClient(self.session)
+        copies = client.search(url, filter_field="statuscode:200", collapse="timestamp:8")
         moments = [copy.timestamp for copy in copies if page_at(copy.original) == page_at(url)]
         nearest = min(moments, key=lambda moment: abs(moment - noon), default=None)
         return _COPY.format(f"{nearest:%Y%m%d%H%M%S}", url) if nearest else ""
@@ -137,7 +134,8 @@ def with_copy(raw: bytes, path: str, copy: Link, sources: Sources) -> bytes | No
 
     """
     manuscript = read(raw, path, path)
-    original = _without_copy(manuscript, copy.url)
+    lacking = (one for one in manuscript.originals if one.get("url") == copy.url and not one.get("archived"))
+    original = next((one for one in lacking if isinstance(one.node("url"), Scalar)), None)
     if original is None or manuscript.refusals:
         return None
     made = _written(raw, original, copy.said)
@@ -150,11 +148,6 @@ def with_copy(raw: bytes, path: str, copy: Link, sources: Sources) -> bytes | No
         and not [*archive_holds_the_original(after, sources)]
     )
     return made if is_safe else None
-
-
-def _without_copy(manuscript: Manuscript, url: str) -> StatedOriginal | None:
-    found = (one for one in manuscript.originals if one.get("url") == url and not one.get("archived"))
-    return next((one for one in found if isinstance(one.node("url"), Scalar)), None)
 
 
 def _written(raw: bytes, original: StatedOriginal, address: str) -> bytes:

@@ -19,8 +19,10 @@ from creditline.text.urls import page_at, parsed
 
 State = Literal["alive", "dead", "moved", "renamed", "walled", "unknown", "held", "taken", "refused"]
 
-_WALLED = (401, 402, 403, 451)
-_DEAD = (404, 410)
+_STATES: dict[int, State] = {
+    **dict.fromkeys((401, 402, 403, 451), "walled"),
+    **dict.fromkeys((404, 410), "dead"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,13 +46,9 @@ def checked_link(url: str, fetch: Fetch, today: date) -> Link:
 
 
 def _state(url: str, response: Response) -> tuple[State, str]:
-    if response.status in _DEAD or response.status in _WALLED:
-        return (
-            "dead" if response.status in _DEAD else "walled",
-            f"the server answers with status {response.status}",
-        )
     if response.status != 200:
-        return "unknown", f"the server answers with status {response.status}"
+        state = _STATES.get(response.status, "unknown")
+        return state, f"the server answers with status {response.status}"
     if page_at(response.url) != page_at(url):
         return "moved", response.url
     if "html" not in response.kind:

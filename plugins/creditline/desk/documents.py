@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
+import io
 import os
 import re
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePath
 from typing import Any
+from xml.parsers.expat import ExpatError
 
 from babel.localedata import exists
 
@@ -19,8 +22,10 @@ from creditline.desk.front_dialects import split_post, substack_fields
 from creditline.desk.incoming import Incoming, refused
 from creditline.desk.mail import is_mail, read_mail, without_mail_lines
 from creditline.desk.markdown_cleaning import cleaned, without_marks
+from creditline.desk.missing_packages import needs
 from creditline.desk.plain_text import read_plain
-from creditline.desk.word import is_word, read_word
+from creditline.desk.registering import subscribed
+from creditline.model.source import Source
 from creditline.text.characters import forbidden, without_forbidden
 
 READ = "md markdown mdown mkd mdx txt text html htm xhtml xml rss atom json eml docx opml".split()
@@ -36,27 +41,20 @@ _TRANSLATION = re.compile(r"\.(?!(?:ai|co|io|js|md|ts)$)([a-z]{2})(?:-[a-zA-Z]{2
 _OTHER = {
     "pdf": "open it, and save its text as .docx, .html or .txt",
     "doc": "save it as .docx",
-    "odt": "save it as .docx or .html",
-    "rtf": "save it as .docx or .html",
-    "rst": "convert it to Markdown",
-    "adoc": "convert it to Markdown",
-    "org": "convert it to Markdown",
+    **dict.fromkeys(("odt", "rtf"), "save it as .docx or .html"),
+    **dict.fromkeys(("rst", "adoc", "org"), "convert it to Markdown"),
 }
+_LARGEST = 50_000_000
+_BROKEN = (LookupError, ValueError, AttributeError, RuntimeError, ExpatError, zlib.error, zipfile.BadZipFile)
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 
 
-@dataclass(frozen=True)
-class Subscriptions:
-    """A list of feeds (OPML)."""
-
-    name: str
-    raw: bytes
-
-
-Document = Incoming | Subscriptions
+Document = Incoming | Source
+"""A text to import, or a source in a list of feeds (OPML)."""
 
 
 def documents(raw: bytes, name: str) -> list[Document]:
-    """The texts in a file.
+    """The texts in a file, or the sources in a list of feeds.
 
     Raises:
         ImportRefused: the file can't be read.
@@ -64,18 +62,36 @@ def documents(raw: bytes, name: str) -> list[Document]:
 
     """
     suffix = PurePath(name).suffix.removeprefix(".").casefold()
-    if is_word(raw):
-        return [read_word(raw, name)]
+    if raw.startswith(b"PK") and b"word/document.xml" in raw:  # The names in a ZIP archive aren't packed.
+        return [_word(raw, name)]
     if suffix in _OTHER or raw.startswith((b"%PDF", b"{\\rtf", b"PK")):
         kind = suffix if suffix in _OTHER else "pdf"
-        raise refused(
-            name, "import-is-text", f"this is not a text that can be read (.{suffix or kind})", _OTHER[kind]
-        )
+        said = f"this is not a text that can be read (.{suffix or kind})"
+        raise refused(name, "import-is-text", said, _OTHER[kind])
     if is_mail(raw):
         return _mail(raw, name)
     if _is_markup(raw, suffix):
         return _marked_up(raw, name)
     return _text(raw, name)
+
+
+def _word(raw: bytes, name: str) -> Incoming:
+    """The text of a Word document (.docx). Its pictures are left out and reported."""
+    with needs("mammoth"):
+        import mammoth
+    from creditline.desk.html_markdown import markdown_of
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            if sum(each.file_size for each in archive.infolist()) > _LARGEST:
+                said = "this document is too large when unpacked"
+                raise refused(name, "import-is-text", said, "save only the text, as .docx or .txt")
+        result = mammoth.convert_to_html(io.BytesIO(raw), style_map=_STYLES)
+    except _BROKEN as error:
+        said = f"this document cannot be read ({error})"
+        raise refused(name, "import-is-text", said, "save it again, as .docx") from None
+    converted = markdown_of(str(result.value))
+    return Incoming(name, {}, converted.text.strip(), converted.given, tuple(converted.left_out))
 
 
 def _is_markup(raw: bytes, suffix: str) -> bool:
@@ -87,7 +103,7 @@ def _is_markup(raw: bytes, suffix: str) -> bool:
 def _marked_up(raw: bytes, name: str) -> list[Document]:
     start = raw[:4000]
     if re.search(rb"<opml[\s>]", start, re.IGNORECASE):
-        return [Subscriptions(name, raw)]
+        return [*subscribed(raw, name)]
     if _FEED.search(start) and not re.search(rb"<html[\s>]", start, re.IGNORECASE):
         from creditline.desk.feed_items import read_feed
 
@@ -100,11 +116,10 @@ def _marked_up(raw: bytes, name: str) -> list[Document]:
 
 def _text(raw: bytes, name: str) -> list[Document]:
     text = decoded(raw, name)
-    if text.lstrip().startswith("{") and (found := _json(text)) is not None:
-        return _of_json(found, name)
     post = split_post(text, name)
     if post is not None:
-        return [_post(*post, name)]
+        is_json = text.lstrip().startswith("{") and not post[1].strip()
+        return _of_json(post[0], name) if is_json else [_post(*post, name)]
     incoming = _markdown(text, name) if _SIGNS.search(text) else read_plain(text, name)
     return [without_mail_lines(incoming)]
 
@@ -126,14 +141,6 @@ def decoded(raw: bytes, name: str) -> str:
         raise refused(name, "import-is-utf8", "this is not UTF-8 text", hint, line, column) from None
 
 
-def _json(text: str) -> dict[str, Any] | None:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
 def _of_json(found: dict[str, Any], name: str) -> list[Document]:
     from creditline.desk.feed_items import read_ghost, read_json_feed
 
@@ -141,12 +148,8 @@ def _of_json(found: dict[str, Any], name: str) -> list[Document]:
         return [*read_ghost(found, name)]
     if "items" in found:
         return [*read_json_feed(found, name)]
-    raise refused(
-        name,
-        "import-is-text",
-        "this JSON is not a feed or an export of Ghost",
-        "import the texts as Markdown or HTML",
-    )
+    said = "this JSON is not a feed or an export of Ghost"
+    raise refused(name, "import-is-text", said, "import the texts as Markdown or HTML")
 
 
 def _markdown(text: str, name: str) -> Incoming:
@@ -166,9 +169,8 @@ def _post(given: dict[str, Any], text: str, name: str) -> Incoming:
     stem, _, language = stem.rpartition(".") if found and exists(found[1]) else (stem, "", "")
     kept = {"date": day, "language": language, **fields.fields}
     notes = (f"old addresses: {', '.join(fields.old)}",) if fields.old else ()
-    return replace(
-        incoming, fields=kept, left_out=(*fields.left_out, *incoming.left_out), notes=notes, stem=stem
-    )
+    left_out = (*fields.left_out, *incoming.left_out)
+    return replace(incoming, fields=kept, left_out=left_out, notes=notes, stem=stem)
 
 
 def _mail(raw: bytes, name: str) -> list[Document]:
@@ -178,9 +180,7 @@ def _mail(raw: bytes, name: str) -> list[Document]:
     first, *rest = (_marked_up if kind == "html" else _text)(text.encode(), name)
     if isinstance(first, Incoming):
         fields = {**first.fields, "title": title or first.fields.get("title")}
-        first = without_mail_lines(
-            replace(first, fields=fields, left_out=(*first.left_out, *left_out), notes=())
-        )
+        first = without_mail_lines(replace(first.without(*left_out, fields=fields), notes=()))
     return [first, *rest]
 
 
@@ -199,9 +199,7 @@ def gathered(paths: Iterable[Path]) -> tuple[list[Path], Counter[str]]:
             found.append(path)
             continue
         for folder, folders, names in os.walk(path):
-            folders[:] = sorted(
-                name for name in folders if not name.startswith((".", "~")) and name not in _NO_TEXTS
-            )
+            folders[:] = sorted(name for name in {*folders} - _NO_TEXTS if name[0] not in ".~")
             for name in sorted(names):
                 suffix = name.rpartition(".")[2].casefold()
                 if suffix in READ and not name.startswith((".", "~")):

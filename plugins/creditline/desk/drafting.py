@@ -50,9 +50,8 @@ def drafted(raw: bytes, path: str, language: str = "") -> Draft:
     points = [(fact.label, fact.text) for fact in facts]
     parts = [(label, part.text) for name, label in TAKE_PARTS if (part := getattr(take, name))]
     if not points and not parts:
-        raise NothingToDraft(
-            f"{path} has Key Facts and a Take, or none can be extracted from its text: nothing was written"
-        )
+        state = "has Key Facts and a Take, or none can be extracted from its text"
+        raise NothingToDraft(f"{path} {state}: nothing was written")
     language = manuscript.get("language") or language
     return Draft(with_sections(raw, points, parts, language), facts, take)
 
@@ -83,11 +82,8 @@ def lacking(manuscript: Manuscript) -> tuple[Section, ...]:
     body = manuscript.body
     broken = {rule for rule, _ in body.findings}
     written: dict[Section, object] = {"key_facts": body.key_facts, "take": body.take}
-    return tuple(
-        section
-        for section, there in written.items()
-        if not there and _RULES[section] not in broken and not _has_field(manuscript, section)
-    )
+    missing = (name for name, there in written.items() if not there and _RULES[name] not in broken)
+    return tuple(section for section in missing if not _has_field(manuscript, section))
 
 
 def _has_field(manuscript: Manuscript, section: Section) -> bool:

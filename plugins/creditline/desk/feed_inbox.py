@@ -67,18 +67,20 @@ def _fetched(source: Source, known: Subscription, fetch: Fetch) -> Subscription:
     response = fetch(Request(source.feed, {name: value for name, value in validators.items() if value}))
     if response.status == 304:
         return known
-    if response.status != 200:
-        raise FetchRefused(
-            f"{source.feed}: the server answers with status {response.status}; correct `feed` in sources.yml"
-        )
-    items = tuple(items_of(response.raw, source))
+    is_found = response.status == 200
+    items = [*items_of(response.raw, source)] if is_found else []
     if not items:
-        raise FetchRefused(f"{source.feed}: there are no items in this feed; correct `feed` in sources.yml")
-    merged = {item.url: item for item in (*known.items, *items)}
-    newest = sorted(merged.values(), key=lambda item: (item.day, item.url), reverse=True)[:_MOST]
-    return Subscription(
-        response.headers.get("etag", ""), response.headers.get("last-modified", ""), tuple(newest)
-    )
+        answer = f"the server answers with status {response.status}"
+        said = "there are no items in this feed" if is_found else answer
+        raise FetchRefused(f"{source.feed}: {said}; correct `feed` in sources.yml")
+    etag, modified = (response.headers.get(name, "") for name in ("etag", "last-modified"))
+    return Subscription(etag, modified, tuple(_newest([*known.items, *items])[:_MOST]))
+
+
+def _newest(items: Iterable[Item]) -> list[Item]:
+    """Items from the newest on, each address once, as it was last given."""
+    by_address = {item.url: item for item in items}
+    return sorted(by_address.values(), key=lambda item: (item.day, item.url), reverse=True)
 
 
 def items_of(raw: bytes, source: Source) -> Iterator[Item]:
@@ -104,20 +106,14 @@ def _json_items(raw: bytes) -> list[dict[str, Any]]:
         items = json.loads(raw).get("items", [])
     except (ValueError, AttributeError):
         return []
-    return [
-        {"title": item.get("title"), "link": item.get("url"), "published": item.get("date_published")}
-        for item in items
-        if isinstance(item, dict)
-    ]
+    names = {"title": "title", "link": "url", "published": "date_published"}
+    given = (item for item in items if isinstance(item, dict))
+    return [{ours: item.get(name) for ours, name in names.items()} for item in given]
 
 
 def waiting(inbox: Inbox, sources: Iterable[Source], entries: Iterable[Entry], word: str = "") -> list[Item]:
     """Items of sources that no article summarises, newest first. With a word, only those whose title contains it."""
     known = {original.page for entry in entries for original in entry.originals}
-    found = [item for source in sources for item in inbox.get(source.feed, Subscription()).items]
-    new = [
-        item
-        for item in {item.url: item for item in found}.values()
-        if page_at(item.url) not in known and word.casefold() in item.title.casefold()
-    ]
-    return sorted(new, key=lambda item: (item.day, item.url), reverse=True)
+    found = (item for source in sources for item in inbox.get(source.feed, Subscription()).items)
+    wanted = (item for item in found if word.casefold() in item.title.casefold())
+    return _newest(item for item in wanted if page_at(item.url) not in known)

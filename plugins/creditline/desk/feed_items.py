@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from html import escape
 from typing import Any
 
@@ -17,8 +18,6 @@ from creditline.desk.written_days import day_in
 with needs("feedparser"):
     import feedparser
 
-from collections.abc import Iterator
-
 _BARE = re.compile(rb"(?:<\?xml[^>]*\?>)?\s*<(item|entry)[\s>]")
 _WRITERS = re.compile(
     rb"<wp:author_login>(?:<!\[CDATA\[)?([\w.@-]+)(?:\]\]>)?</wp:author_login>(?:(?!</wp:author>).){0,500}?"
@@ -26,6 +25,10 @@ _WRITERS = re.compile(
     re.DOTALL,
 )
 """Login and name of the people who write in WordPress."""
+_META = re.compile(
+    r"<wp:meta_key>(?:<!\[CDATA\[)?([^<\]]{1,200})(?:\]\]>)?</wp:meta_key>\s*"
+    r"<wp:meta_value>(?:<!\[CDATA\[)?([^<\]]{1,2000})"
+)
 _SKIPPED = "attachment nav_menu_item revision custom_css wp_block wp_global_styles wp_navigation".split()
 _OWN = f"{OWN}, by its feed. Summarise it in your own words, or make sure that you may republish it."
 
@@ -45,9 +48,8 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
             raw = b'<feed xmlns="http://www.w3.org/2005/Atom">' + whole + b"</feed>"
     parsed_feed = feedparser.parse(raw, sanitize_html=False, resolve_relative_uris=False)
     if not parsed_feed.entries:
-        raise refused(
-            name, "import-is-given", "there is no item in this feed", "save the feed again, with its items"
-        )
+        hint = "save the feed again, with its items"
+        raise refused(name, "import-is-given", "there is no item in this feed", hint)
     site = str(parsed_feed.feed.get("title") or "")
     kept = [entry for entry in parsed_feed.entries if entry.get("wp_post_type") not in _SKIPPED]
     more = dict(wordpress_meta(raw)) if b"wp:postmeta" in raw else {}
@@ -55,19 +57,19 @@ def read_feed(raw: bytes, name: str) -> list[Incoming]:
     # In Atom, the author of a feed is that of its entries (RFC 4287); in RSS, it is an editor's address.
     usual = parsed_feed.feed.get("author") if parsed_feed.version.startswith("atom") else None
     for entry in kept:
+        entry["wp_meta"] = more.get(str(entry.get("wp_post_id")), {})
         entry["language"] = entry.get("language") or parsed_feed.feed.get("language")
         entry["author"] = people.get(str(entry.get("author")), entry.get("author")) or usual
-    return [
-        _item(entry, _numbered(name, number, len(kept)), site, more.get(str(entry.get("wp_post_id")), {}))
-        for number, entry in enumerate(kept, 1)
-    ]
+    return [_item(entry, named, site) for named, entry in _numbered(name, kept)]
 
 
-def _numbered(name: str, number: int, count: int) -> str:
-    return f"{name}#{number}" if count > 1 else name
+def _numbered(name: str, items: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Items of a file, each with its name."""
+    for number, item in enumerate(items, 1):
+        yield f"{name}#{number}" if len(items) > 1 else name, item
 
 
-def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
+def _item(entry: Any, name: str, site: str) -> Incoming:
     contents = [str(each.get("value") or "") for each in entry.get("content", [])]
     summary = str(entry.get("summary") or "")
     html = max([*contents, summary], key=len)
@@ -83,24 +85,17 @@ def _item(entry: Any, name: str, site: str, more: dict[str, str]) -> Incoming:
         fields["summary"] = excerpt
     elif summary and summary not in contents and summary != html:
         left_out.append(f"description: {_text(summary)}")
-    day, author = (
-        day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date")),
-        entry.get("author"),
-    )
+    day = day_in(entry.get("published") or entry.get("updated") or entry.get("wp_post_date"))
+    author = entry.get("author")
     if is_export or original:
-        own = Fields({key: value for key, value in more.items() if not key.startswith("_")})
+        own = Fields({key: value for key, value in entry["wp_meta"].items() if not key.startswith("_")})
         left_out += own.left_out
         fields = {**own.fields, **{key: value for key, value in fields.items() if value}}
         original = original or own.fields.get("original_url", "")
         fields |= {"date": day, "author": author, "original_url": original, "slug": entry.get("wp_post_name")}
         fields["draft"] = entry.get("wp_status") in ("draft", "private", "pending")
     else:
-        fields |= {
-            "page_date": day,
-            "page_author": author,
-            "page_url": entry.get("link"),
-            "site": site,
-        }
+        fields |= {"page_date": day, "page_author": author, "page_url": entry.get("link"), "site": site}
     return incoming_html(name, fields, html, left_out, () if is_export or original else (_OWN,))
 
 
@@ -133,17 +128,13 @@ def _text(html: Any) -> str:
 def read_json_feed(found: dict[str, Any], name: str) -> list[Incoming]:
     """The items of a JSON Feed. An `external_url` is the original of an item."""
     items = [item for item in found.get("items", []) if isinstance(item, dict)]
-    site = str(found.get("title") or "")
-    return [
-        _json_item({"language": found.get("language"), **item}, _numbered(name, number, len(items)), site)
-        for number, item in enumerate(items, 1)
-    ]
+    site, usual = str(found.get("title") or ""), {"language": found.get("language")}
+    return [_json_item(usual | item, named, site) for named, item in _numbered(name, items)]
 
 
 def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
-    authors = ", ".join(
-        str(each.get("name") or "") for each in item.get("authors", []) if isinstance(each, dict)
-    )
+    writers = (each for each in item.get("authors", []) if isinstance(each, dict))
+    authors = ", ".join(str(each.get("name") or "") for each in writers)
     own = item.get("external_url")
     fields: dict[str, Any] = {
         "title": item.get("title"),
@@ -161,12 +152,13 @@ def _json_item(item: dict[str, Any], name: str, site: str) -> Incoming:
 
 def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
     """The posts of a Ghost export."""
-    data = _first(found["db"]).get("data", {})
+    exports = found["db"] if isinstance(found["db"], list) else [found["db"]]
+    data = next((each for each in exports if isinstance(each, dict)), {}).get("data", {})
     tags = {each.get("id"): each.get("name") for each in data.get("tags", [])}
     people = {each.get("id"): each.get("name") for each in data.get("users", [])}
     posts = [post for post in data.get("posts", []) if post.get("type", "post") == "post"]
     made = []
-    for number, post in enumerate(posts, 1):
+    for file, post in _numbered(name, posts):
         links = [each for each in data.get("posts_tags", []) if each.get("post_id") == post.get("id")]
         writers = [each for each in data.get("posts_authors", []) if each.get("post_id") == post.get("id")]
         given = {key: value for key, value in post.items() if key in _GHOST}
@@ -175,7 +167,7 @@ def read_ghost(found: dict[str, Any], name: str) -> list[Incoming]:
         given["authors"] = [people.get(each.get("author_id")) for each in writers]
         read = Fields(given)
         html = str(post.get("html") or _mobiledoc(post) or _lexical(post) or "")
-        made.append(incoming_html(_numbered(name, number, len(posts)), read.fields, html, read.left_out, ()))
+        made.append(incoming_html(file, read.fields, html, read.left_out, ()))
     return made
 
 
@@ -188,12 +180,9 @@ def _mobiledoc(post: dict[str, Any]) -> str:
         document = json.loads(post.get("mobiledoc") or "{}")
     except ValueError:
         return ""
-    cards = [
-        card[1].get("markdown", "")
-        for card in document.get("cards", [])
-        if isinstance(card, list) and len(card) > 1
-    ]
-    return str(post.get("plaintext") or "\n\n".join(filter(None, cards)))
+    cards = (card for card in document.get("cards", []) if isinstance(card, list) and len(card) > 1)
+    texts = (card[1].get("markdown", "") for card in cards)
+    return str(post.get("plaintext") or "\n\n".join(filter(None, texts)))
 
 
 _FORMATS = {1: "strong", 2: "em", 16: "code"}
@@ -210,10 +199,9 @@ def _lexical(post: dict[str, Any]) -> str:
 
 def _node(node: dict[str, Any]) -> str:
     text = escape(str(node.get("text") or "")) + "".join(map(_node, node.get("children") or ()))
+    bits = node["format"] if isinstance(node.get("format"), int) else 0
     for bit, tag in _FORMATS.items():
-        text = (
-            f"<{tag}>{text}</{tag}>" if isinstance(node.get("format"), int) and node["format"] & bit else text
-        )
+        text = f"<{tag}>{text}</{tag}>" if bits & bit else text
     if node.get("type") in ("link", "bookmark") and node.get("url"):
         return f'<a href="{escape(str(node["url"]))}">{text or node["url"]}</a>'
     own = str(node.get("tag"))  # h2, ul or ol
@@ -223,21 +211,9 @@ def _node(node: dict[str, Any]) -> str:
     return f"<{element}>{text}</{element}>" if element else text + more
 
 
-def _first(value: Any) -> dict[str, Any]:
-    first = value[0] if isinstance(value, list) and value else value
-    return first if isinstance(first, dict) else {}
-
-
 def wordpress_meta(raw: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Custom fields of the posts of a WordPress export, with the id of their post."""
-    for item in re.split(rb"<item[\s>]", raw)[1:]:
-        number = re.search(rb"<wp:post_id>(?:<!\[CDATA\[)?(\d+)", item)
-        pairs = re.findall(
-            rb"<wp:meta_key>(?:<!\[CDATA\[)?([^<\]]{1,200})(?:\]\]>)?</wp:meta_key>\s*<wp:meta_value>(?:<!\[CDATA\[)?([^<\]]{1,2000})",
-            item,
-        )
-        if number and pairs:
-            yield (
-                number[1].decode(),
-                {key.decode("utf-8", "replace"): value.decode("utf-8", "replace") for key, value in pairs},
-            )
+    for item in re.split(r"<item[\s>]", raw.decode("utf-8", "replace"))[1:]:
+        number = re.search(r"<wp:post_id>(?:<!\[CDATA\[)?(\d+)", item)
+        if number and (pairs := _META.findall(item)):
+            yield number[1], dict(pairs)

@@ -40,9 +40,8 @@ def allowed_address(text: str, limits: Limits) -> Url:
     if url.username or url.password:
         raise FetchRefused(f"{url.host}: the address holds a password; delete it")
     if url.scheme == "http" and not limits.private:
-        raise FetchRefused(
-            f"{url.href}: not fetched without encryption; use https, or save the page and give the file"
-        )
+        hint = "use https, or save the page and give the file"
+        raise FetchRefused(f"{url.href}: not fetched without encryption; {hint}")
     return url
 
 
@@ -60,10 +59,8 @@ def public_addresses(url: Url, limits: Limits) -> list[str]:
         raise FetchRefused(f"{url.host}: there is no such host, or no network; check the address") from None
     addresses = list(dict.fromkeys(str(each[4][0]).partition("%")[0] for each in found))
     if not limits.private and not all(_is_public(address) for address in addresses):
-        hint = "use --allow-private if you trust it"
-        raise FetchRefused(
-            f"{url.host}: this host is on your own machine or network, so it is not fetched; {hint}"
-        )
+        said = "this host is on your own machine or network, so it is not fetched"
+        raise FetchRefused(f"{url.host}: {said}; use --allow-private if you trust it")
     return addresses
 
 

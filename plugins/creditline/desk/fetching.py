@@ -1,4 +1,4 @@
-"""Fetches pages of the web: https only, public hosts only, with limits of size, time and redirects.
+"""Fetches pages of the web: https only, public hosts only, as robots.txt allows, with limits of size, time and redirects.
 
 Nothing in the gate or the build uses this module.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from urllib.robotparser import RobotFileParser
 
 from creditline import __version__
 from creditline.desk.fetch_limits import FetchRefused, Limits, allowed_address, public_addresses
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 AGENT = f"Creditline/{__version__} (reads one page for a person who summarises it)"
 _NAME = "Creditline"
+_ACCEPTED = "text/html, */*;q=0.5"
+_LARGEST_ROBOTS = 512_000
+_NOTHING = "User-agent: *\nDisallow: /"
 _PAGES = ("text/html", "application/xhtml+xml", "application/xml", "text/xml", "text/plain", "")
 _WALLS = {
     401: "it asks for a password",
@@ -60,6 +65,7 @@ class Response:
 
 
 Fetch = Callable[[Request], Response]
+_IsLate = Callable[[], bool]
 
 
 def page_fetched(address: str, fetch: Fetch) -> Response:
@@ -71,17 +77,15 @@ def page_fetched(address: str, fetch: Fetch) -> Response:
     """
     response = fetch(Request(address))
     hint = "save the page in your browser, and give the file"
-    if said := _WALLS.get(response.status):
-        raise FetchRefused(f"{response.url}: {said} (status {response.status}); {hint}")
-    if response.status != 200:
-        raise FetchRefused(
-            f"{response.url}: the server answers with status {response.status}; check the address"
-        )
-    if response.kind not in _PAGES:
-        raise FetchRefused(
-            f"{response.url}: this is not a page but {response.kind}; give the address of its page, or {hint}"
-        )
-    return response
+    if wall := _WALLS.get(response.status):
+        said = f"{wall} (status {response.status}); {hint}"
+    elif response.status != 200:
+        said = f"the server answers with status {response.status}; check the address"
+    elif response.kind not in _PAGES:
+        said = f"this is not a page but {response.kind}; give the address of its page, or {hint}"
+    else:
+        return response
+    raise FetchRefused(f"{response.url}: {said}")
 
 
 def fetcher(
@@ -92,10 +96,7 @@ def fetcher(
 ) -> Fetch:
     """A function that fetches pages within limits.
 
-    Args:
-        limits: the limits.
-        clock: seconds.
-        reads_robots: whether to read robots.txt of each host, once; a service for programs needs no such leave.
+    It reads the robots.txt of each host, once, if it `reads_robots`; a service for programs needs no such leave.
 
     Raises:
         FetchRefused: by the function, for a page that can't or mustn't be fetched.
@@ -104,37 +105,51 @@ def fetcher(
     """
     with needs("urllib3"):
         import urllib3  # noqa: F401
-    from creditline.desk.robots import Robots
 
-    def get(request: Request, allow: Callable[[Url], None]) -> Response:
-        return _followed(request, limits, clock() + limits.seconds, clock, allow)
+    def get(request: Request, allow: Callable[[Url], None] = lambda _: None) -> Response:
+        end = clock() + limits.seconds
+        return _followed(request, limits, lambda: clock() > end, allow)
 
     if not reads_robots:
-        return lambda request: get(request, _allow)
-    robots = Robots(lambda url: get(Request(url), _allow))
-    return lambda request: get(request, lambda url: robots.allow(url, _NAME))
+        return get
+    robots = cache(lambda origin: _robots(origin, get))
+    return lambda request: get(request, lambda url: _obey(robots, url))
 
 
-def _allow(url: Url) -> None:
-    """Allow every address, such as that of robots.txt itself."""
+def _obey(robots: Callable[[str], RobotFileParser], url: Url) -> None:
+    origin = f"{url.scheme}://{url.host}{f':{url.port}' if url.port else ''}"
+    if not robots(origin).can_fetch(_NAME, url.href):
+        hint = "save it in your browser, and give the file"
+        raise FetchRefused(f"{url.host}: its robots.txt asks programs not to read this page; {hint}")
 
 
-def _followed(
-    request: Request, limits: Limits, end: float, clock: Callable[[], float], allow: Callable[[Url], None]
-) -> Response:
+def _robots(origin: str, get: Fetch) -> RobotFileParser:
+    """The robots.txt of a host (RFC 9309). One that the server fails to give forbids everything."""
+    try:
+        response = get(Request(f"{origin}/robots.txt"))
+    except FetchRefused as refused:
+        if "this host is" in str(refused):
+            raise
+        response = Response(origin, 404)
+    text = response.raw[:_LARGEST_ROBOTS].decode("utf-8", "replace") if response.status == 200 else ""
+    parser = RobotFileParser()
+    parser.parse((_NOTHING if response.status >= 500 else text).splitlines())
+    return parser
+
+
+def _followed(request: Request, limits: Limits, is_late: _IsLate, allow: Callable[[Url], None]) -> Response:
     """Fetch a page, and follow its redirects."""
     for _ in range(limits.redirects + 1):
         url = allowed_address(request.url, limits)
         address = public_addresses(url, limits)[0]
         allow(url)
-        response = _one(url, address, request.headers, limits, end, clock)
+        response = _one(url, address, request.headers, limits, is_late)
         target = response.headers.get("location", "")
         if response.status not in (301, 302, 303, 307, 308) or not target or not request.follows:
             return response
         request = replace(request, url=_joined(url.href, target))
-    raise FetchRefused(
-        f"{request.url}: more than {limits.redirects} redirects; give the address of the page itself"
-    )
+    said = f"more than {limits.redirects} redirects"
+    raise FetchRefused(f"{request.url}: {said}; give the address of the page itself")
 
 
 def _joined(base: str, target: str) -> str:
@@ -146,64 +161,43 @@ def _joined(base: str, target: str) -> str:
         raise FetchRefused(f"{base}: redirects to an address that is not one; open it in a browser") from None
 
 
-def _one(
-    url: Url, address: str, headers: Mapping[str, str], limits: Limits, end: float, clock: Callable[[], float]
-) -> Response:
+def _one(url: Url, address: str, headers: Mapping[str, str], limits: Limits, is_late: _IsLate) -> Response:
     """Fetch one page without redirects, from an IP address that was checked."""
     import urllib3
 
-    port = int(url.port or (443 if url.scheme == "https" else 80))
-    timeout = urllib3.Timeout(connect=10, read=limits.answer)
-    pool: urllib3.HTTPConnectionPool
-    if url.scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(
-            address, port, timeout=timeout, retries=False, server_hostname=url.host, assert_hostname=url.host
-        )
-    else:
-        pool = urllib3.HTTPConnectionPool(address, port, timeout=timeout, retries=False)
     host = f"{url.host}:{url.port}" if url.port else url.host
-    given = {
-        "Host": host,
-        "User-Agent": AGENT,
-        "Accept-Encoding": "gzip",
-        "Accept": "text/html, */*;q=0.5",
-        **headers,
-    }
+    given = {"Host": host, "User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": _ACCEPTED, **headers}
     path = url.path + (f"?{url.query}" if url.query else "")
+    is_secure = url.scheme == "https"
+    kind = urllib3.HTTPSConnectionPool if is_secure else urllib3.HTTPConnectionPool
+    names: dict[str, Any] = {"server_hostname": url.host, "assert_hostname": url.host} if is_secure else {}
+    timeout = urllib3.Timeout(connect=10, read=limits.answer)
+    pool = kind(address, int(url.port or 0) or None, timeout=timeout, retries=False, **names)
     try:
         with (
             pool,
             pool.request("GET", path, headers=given, preload_content=False, redirect=False) as response,
         ):
             kept = {name.casefold(): value for name, value in response.headers.items()}
-            raw = b"" if response.status in range(300, 400) else _read(response, url, limits, end, clock)
+            raw = b"" if response.status in range(300, 400) else _read(response, url, limits, is_late)
             return Response(url.href, response.status, raw, kept)
     except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
-        raise FetchRefused(
-            f"{url.host}: {_cause(error)}; try again, or save the page and give the file"
-        ) from None
+        hint = "try again, or save the page and give the file"
+        raise FetchRefused(f"{url.host}: {_cause(error)}; {hint}") from None
 
 
-def _read(
-    response: urllib3.BaseHTTPResponse, url: Url, limits: Limits, end: float, clock: Callable[[], float]
-) -> bytes:
+def _read(response: urllib3.BaseHTTPResponse, url: Url, limits: Limits, is_late: _IsLate) -> bytes:
     """The unpacked content of a response. It's read in small pieces, so that no server can take long or send much."""
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        if clock() > end:
-            raise FetchRefused(
-                f"{url.host}: the page took more than {limits.seconds:g} seconds; save it and give the file"
-            )
-        part = response.read1(65_536, decode_content=True)
-        if not part:
-            return b"".join(parts)
-        size += len(part)
-        if size > limits.size:
-            raise FetchRefused(
-                f"{url.host}: the page has more than {limits.size:,} bytes; save its text and give the file"
-            )
-        parts.append(part)
+    content = bytearray()
+    while part := response.read1(65_536, decode_content=True):
+        content += part
+        if is_late():
+            seconds = f"{limits.seconds:g} seconds"
+            raise FetchRefused(f"{url.host}: the page took more than {seconds}; save it and give the file")
+        if len(content) > limits.size:
+            size = f"{limits.size:,} bytes"
+            raise FetchRefused(f"{url.host}: the page has more than {size}; save its text and give the file")
+    return bytes(content)
 
 
 def _cause(error: Exception) -> str:
@@ -211,8 +205,7 @@ def _cause(error: Exception) -> str:
     name = type(error).__name__
     known = {
         "SSLError": "the certificate is not valid",
-        "ReadTimeoutError": "the server does not answer",
-        "ConnectTimeoutError": "the server does not answer",
+        **dict.fromkeys(("ReadTimeoutError", "ConnectTimeoutError"), "the server does not answer"),
         "NewConnectionError": "no connection is possible",
         "DecodeError": "the page is not packed as the server says",
         "ProtocolError": "the connection broke",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 from creditline.credits.known import Known
 from creditline.credits.lines import is_credit_line
 from creditline.desk.footer_labels import common_language
+from creditline.desk.foreign_fields import shown
 from creditline.desk.incoming import OWN, SILENT, Imported, ImportRefused, Incoming, lost_words
 from creditline.desk.markdown_sections import with_levels, with_sections
 from creditline.desk.naming import address_of, slug_of
@@ -35,7 +37,6 @@ _BLOCKING = tuple(
     "source- original-is- credit- required-fields text-is-plain text-is-utf8 names-are-not".split()
 )
 """Beginnings of the rules about the credit. A text that breaks one isn't written."""
-"""Fields whose problems, of whatever rule, are problems of the credit."""
 _RULES_AROUND = re.compile(
     r"\A(?:\s*(?:-{3,}|\*{3,}|_{3,})[ \t]*\n)+|(?:\n[ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)+\Z"
 )
@@ -68,9 +69,8 @@ def with_parts(incoming: Incoming, sources: Sources) -> Incoming:
 def _by_via(incoming: Incoming) -> Incoming:
     """A text whose only address is that of its field `via`, which then leads to its original."""
     via = incoming.fields.get("via")
-    if not isinstance(via, dict) or any(
-        incoming.fields.get(name) for name in ("original_url", "originals", "page_url")
-    ):
+    is_linked = any(incoming.fields.get(name) for name in ("original_url", "originals", "page_url"))
+    if is_linked or not isinstance(via, dict):
         return incoming
     fields = {**incoming.fields, "source": via.get("name"), "original_url": via.get("url"), "via": None}
     return replace(incoming, fields=fields)
@@ -81,11 +81,8 @@ def _with_page(incoming: Incoming) -> Incoming:
     of_page = {name: value for name, value in incoming.fields.items() if name.startswith("page_")}
     fields = {name: value for name, value in incoming.fields.items() if name not in of_page}
     if not fields.get("original_url") and not fields.get("originals"):
-        original = {
-            name.replace("page_", "original_"): value
-            for name, value in of_page.items()
-            if name != "page_summary"
-        }
+        of_page.pop("page_summary", None)
+        original = {name.replace("page_", "original_"): value for name, value in of_page.items()}
         return replace(incoming, fields={**original, **fields})
     # The page is one's own, and so are its author, its day and its summary.
     own = {name.removeprefix("page_"): value for name, value in of_page.items() if name != "page_url"}
@@ -137,14 +134,10 @@ def finished(incoming: Incoming, source: Source, sources: Sources, *, today: dat
     left_out = (*incoming.left_out, *lost, *dropped)
     _prove(incoming, raw.decode(), (*left_out, *(change.before for change in changes)))
     notes = (f"{shortened(change.after.strip(), 100)} ({change.what})" for change in changes)
-    return Imported(
-        slug,
-        raw.decode(),
-        source.id,
-        (*incoming.notes, *notes, *_grouped(left_out)),
-        address_of(incoming.fields) if incoming.fields.get("originals") else manuscript.get("original_url"),
-        tuple(problems),
-    )
+    told = (*incoming.notes, *notes, *_grouped(left_out))
+    several = incoming.fields.get("originals")
+    address = address_of(incoming.fields) if several else manuscript.get("original_url")
+    return Imported(slug, raw.decode(), source.id, told, address, tuple(problems))
 
 
 def _in_the_input(problem: Problem, manuscript: Manuscript, incoming: Incoming) -> Problem:
@@ -204,24 +197,14 @@ def _judged_fields(
         wrong = _refused_fields(result.raw, uri, sources)
         if not wrong:
             return result.raw, result.changes, dropped
-        dropped += [f"{key}: {_shown(fields.pop(key))}" for key in wrong]
+        dropped += [f"{key}: {shown(fields.pop(key))}" for key in wrong]
 
 
 def _refused_fields(raw: bytes, uri: str, sources: Sources) -> list[str]:
     manuscript = read(raw, uri, uri)
     lines = {problem.line for problem in judged(manuscript, sources) if problem.severity == "error"}
-    return [
-        field.name
-        for field in FIELDS
-        if not field.required
-        and field.name not in _LISTS
-        and (node := manuscript.front.get(field.name)) is not None
-        and node.line in lines
-    ]
-
-
-def _shown(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    optional = (field.name for field in FIELDS if not field.required and field.name not in _LISTS)
+    return [name for name in optional if (node := manuscript.front.get(name)) and node.line in lines]
 
 
 def _prove(incoming: Incoming, text: str, left_out: tuple[str, ...]) -> None:
@@ -233,10 +216,7 @@ def _prove(incoming: Incoming, text: str, left_out: tuple[str, ...]) -> None:
 
 def _grouped(left_out: tuple[str, ...]) -> Iterator[str]:
     """Lines about what was left out, with equal ones counted, but without what fields say."""
-    counts: dict[str, int] = {}
-    for each in left_out:
-        if not each.startswith(SILENT):
-            counts[each] = counts.get(each, 0) + 1
+    counts = Counter(each for each in left_out if not each.startswith(SILENT))
     for text, count in counts.items():
         times = f" ({count} times)" if count > 1 else ""
         yield f"left out: {shortened(text, 200)}{times}"

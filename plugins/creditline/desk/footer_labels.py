@@ -68,9 +68,8 @@ def offer_in(text: str) -> frozenset[str]:
     >>> offer_in("Viel Erfolg! Soll ich den Text kürzen?"), offer_in("Solche Texte")
     (frozenset({'de'}), frozenset())
     """
-    return frozenset().union(
-        *(_begins_with(each, "offer") for each in re.split(r"(?<=[.!?])\s+|(?<=[。！？])", text))
-    )
+    sentences = re.split(r"(?<=[.!?])\s+|(?<=[。！？])", text)
+    return frozenset().union(*(_begins_with(each, "offer") for each in sentences))
 
 
 def is_greeting(line: str, ends: str) -> bool:
@@ -84,12 +83,8 @@ def is_greeting(line: str, ends: str) -> bool:
 
 
 def _begins_with(text: str, group: str) -> frozenset[str]:
-    begins = folded_label(text[:100])
-    found = (
-        codes
-        for words, codes in _words(group).items()
-        if begins.startswith(words) and _ends_at(begins, words)
-    )
+    begins, known = folded_label(text[:100]), _words(group).items()
+    found = (codes for words, codes in known if begins.startswith(words) and _ends_at(begins, words))
     return frozenset().union(*found)
 
 

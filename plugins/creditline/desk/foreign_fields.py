@@ -15,23 +15,24 @@ from creditline.manuscript.fields import BY_NAME
 from creditline.manuscript.keys import MEANT
 
 _READ = "title date source original_url credit summary author slug language original_title original_author original_date license accessed".split()
-_OURS = (
-    {other: field for other, field in MEANT.items() if field in _READ}
-    | {field: field for field in _READ}
-    | {
-        "original_source": "source",
-        "source_title": "source",
-        "permalink": "slug",
-        "url": "slug",
-        "path": "slug",
-        "teaser": "",
-        "date_published": "date",
-    }
-)
+_OURS = {
+    **{other: field for other, field in MEANT.items() if field in _READ},
+    **{field: field for field in _READ},
+    **dict.fromkeys(("original_source", "source_title"), "source"),
+    **dict.fromkeys(("permalink", "url", "path"), "slug"),
+    "teaser": "",
+    "date_published": "date",
+}
 _TAGS = ("tags", "tag", "categories", "category", "keywords", "topics", "tagnames")
 _NAMES_OF_CLIPS = {"published": "original_date", "author": "original_author", "created": "accessed"}
 _OLD = ("aliases", "redirect_from", "redirects", "alias", "old_urls")
 _GROUPS = ("source", "original", "via", "publisher", "external", "reference", "bookmark")
+_WRAPPERS = ("params", "extra", "taxonomies", "data", "meta")
+_IN_GROUPS = {
+    **dict.fromkeys(("name", "title"), "source"),
+    **dict.fromkeys(("url", "link"), "original_url"),
+    "author": "original_author",
+}
 _OBJECTS = ("mapping", "mappings", "key_facts", "originals")
 _TRUE = ("true", "yes", "1")
 _JEKYLL_NAME = re.compile(r"(?P<day>\d{4}-\d{1,2}-\d{1,2})-(?P<rest>.+)")
@@ -60,39 +61,34 @@ class Fields:
 
     def _take(self, key: str, value: Any) -> None:
         name = key.casefold().replace("-", "_")
-        if (
-            name in BY_NAME
-            and BY_NAME[name].kind in _OBJECTS
-            and name != "image"
-            and (BY_NAME[name].kind == "key_facts" or not _is_of_texts(value))
-        ):
+        kind = BY_NAME[name].kind if name in BY_NAME else ""
+        items = value if isinstance(value, list) else [value]
+        # Pictures may be given by their names.
+        is_object = kind == "key_facts" or all(isinstance(each, dict) for each in items)
+        if is_object and kind in _OBJECTS and name != "image":
             self.fields[name] = value
         elif name in _TAGS:
             self.fields["tags"] = [*self.fields.get("tags", []), *_tags(value, by_space=self.is_jekyll)]
         elif name in _OLD:
-            self.old += [str(each) for each in (value if isinstance(value, list) else [value])]
+            self.old += map(str, items)
         elif name in ("draft", "published", "status", "visibility"):
             self._state(name, str(value).casefold(), key)
         elif name in ("source", "url", "via", "ref") and str(value).startswith(("http://", "https://")):
             self._value("original_url", key, value)
         elif name == "authors" and isinstance(value, str):
             self._value("author", key, value.split(";" if ";" in value else ","))
-        elif ours := _OURS.get(name) or (
-            name if name in BY_NAME and name != "tags" and BY_NAME[name].kind not in _OBJECTS else ""
-        ):
+        elif ours := _OURS.get(name) or (name if kind not in ("", *_OBJECTS) else ""):
             self._value(ours, key, value)
         else:
             self.left_out.append(f"field {key}: {shown(value)}")
 
     def _state(self, name: str, value: str, key: str) -> None:
-        is_day = name == "published" and day_in(value) is not None
-        if is_day:
+        is_draft = value in ("draft", "private", "hidden")
+        if name in ("draft", "published"):
+            is_draft |= (name == "draft") == (value in _TRUE)
+        if name == "published" and day_in(value):
             self._value("date", key, value)
-        elif ((name == "draft") == (value in _TRUE) and name in ("draft", "published")) or value in (
-            "draft",
-            "private",
-            "hidden",
-        ):
+        elif is_draft:
             self.fields["draft"] = True
         elif value not in (*_TRUE, "false", "no", "0", "published", "public", "publish"):
             self.left_out.append(f"field {key}: {value}")
@@ -113,33 +109,17 @@ def _is_clip(given: Mapping[str, Any]) -> bool:
     return str(given.get("source", "")).startswith("http") and "created" in keys and "date" not in keys
 
 
-def _is_of_texts(value: Any) -> bool:
-    """Whether a value is a text or a list of texts, such as pictures by their names."""
-    return not isinstance(value, dict) and not (
-        isinstance(value, list) and all(isinstance(each, dict) for each in value)
-    )
-
-
 def _flat(given: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Fields, with those inside of `source: {name:, url:}` and of groups such as `params:` beside the others."""
     for key, value in given.items():
         name = key.casefold()
-        if (
-            isinstance(value, dict)
-            and name in _GROUPS
-            and not (name == "via" and set(value) == {"name", "url"})
-        ):
-            names = {
-                "name": "source",
-                "title": "original_title" if name == "original" else "source",
-                "url": "original_url",
-                "link": "original_url",
-                "author": "original_author",
-            }
-            yield from (
-                (names.get(inner.casefold(), f"{key}.{inner}"), each) for inner, each in value.items()
-            )
-        elif isinstance(value, dict) and name in ("params", "extra", "taxonomies", "data", "meta"):
+        if not isinstance(value, dict) or (name == "via" and value.keys() == {"name", "url"}):
+            yield key, value
+        elif name in _GROUPS:
+            names = _IN_GROUPS | ({"title": "original_title"} if name == "original" else {})
+            for inner, each in value.items():
+                yield names.get(inner.casefold(), f"{key}.{inner}"), each
+        elif name in _WRAPPERS:
             yield from _flat(value)
         else:
             yield key, value
@@ -178,11 +158,8 @@ def shown(value: Any) -> str:
     """A value on one line. People's names and lists of texts are joined by commas."""
     if isinstance(value, dict):
         name = value.get("name") or value.get("title")
-        return (
-            str(name)
-            if name and set(value) <= {"name", "title", "url", "email", "slug"}
-            else json.dumps(value, ensure_ascii=False, default=str)
-        )
+        is_named = name and value.keys() <= {"name", "title", "url", "email", "slug"}
+        return str(name) if is_named else json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, list):
         return ", ".join(shown(item) for item in value)
     return str(value)

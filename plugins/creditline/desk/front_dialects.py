@@ -15,10 +15,8 @@ from creditline.manuscript.front_matter import FrontMatterError, front_matter
 from creditline.model.manuscript import Mapping, Node, Scalar, Sequence
 
 _FENCES = {
-    "---": "yaml",
-    "---yaml": "yaml",
-    "+++": "toml",
-    "---toml": "toml",
+    **dict.fromkeys(("---", "---yaml"), "yaml"),
+    **dict.fromkeys(("+++", "---toml"), "toml"),
     "---json": "json",
     "---js": "js",
 }
@@ -38,20 +36,18 @@ def split_post(text: str, name: str) -> tuple[dict[str, Any], str] | None:
     first, _, rest = text.lstrip("\n").partition("\n")
     kind = _FENCES.get(first.strip())
     if kind:
-        head, end, body = _until_fence(rest, first.strip()[:3])
-        return (_read(kind, head, name), body) if end else None
+        parts = _until_fence(rest, first.strip()[:3])
+        return (_read(kind, parts[0], name), parts[1]) if parts else None
     if text.lstrip().startswith("{") and (found := _json_first(text.lstrip())):
         return found
     return _pelican(text)
 
 
-def _until_fence(text: str, fence: str) -> tuple[str, bool, str]:
+def _until_fence(text: str, fence: str) -> tuple[str, str] | None:
     lines = text.split("\n")
     ends = {fence, "..."} if fence == "---" else {fence}
     end = next((index for index, line in enumerate(lines) if line.rstrip() in ends), None)
-    if end is None:
-        return "", False, text
-    return "\n".join(lines[:end]), True, "\n".join(lines[end + 1 :])
+    return None if end is None else ("\n".join(lines[:end]), "\n".join(lines[end + 1 :]))
 
 
 def _read(kind: str, head: str, name: str) -> dict[str, Any]:
@@ -64,9 +60,8 @@ def _read(kind: str, head: str, name: str) -> dict[str, Any]:
         found = json.loads(head) if kind == "json" else plain(front_matter(head, first_line=2))
         return found if isinstance(found, dict) else {}
     except FrontMatterError as error:
-        raise refused(
-            name, "import-has-fields", error.finding.message, error.finding.hint, error.finding.line
-        ) from None
+        found = error.finding
+        raise refused(name, "import-has-fields", found.message, found.hint, found.line) from None
     except (tomllib.TOMLDecodeError, json.JSONDecodeError, RecursionError) as error:
         said = f"the front matter cannot be read as {kind.upper()}: {error}"
         raise refused(name, "import-has-fields", said, "correct it there, and import again") from None
@@ -115,8 +110,7 @@ def substack_fields(name: str) -> dict[str, Any]:
     if not post or not table:
         return {}
     with table.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("post_id") == post["id"]]
-    row = rows[0] if rows else {}
+        row = next((row for row in csv.DictReader(file) if row.get("post_id") == post["id"]), {})
     fields = {
         "title": row.get("title"),
         "summary": row.get("subtitle"),

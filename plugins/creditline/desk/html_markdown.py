@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -13,8 +14,6 @@ from creditline.desk.missing_packages import needs
 with needs("markdownify", "bs4"):
     from bs4 import BeautifulSoup, Comment, Tag
     from markdownify import MarkdownConverter
-
-from collections.abc import Mapping
 
 _DROPPED = ("script", "style", "noscript", "template", "svg", "form", "button", "input", "select", "textarea")
 _NOT_TEXT = (
@@ -49,9 +48,8 @@ class _Converter(MarkdownConverter):
         """Escape a text for our dialect, but no addresses and no marks of footnotes."""
         if "pre" in parent_tags or "code" in parent_tags:
             return text
-        return "".join(
-            part if index % 2 else escaping.inline(part) for index, part in enumerate(_AS_IT_IS.split(text))
-        )
+        parts = enumerate(_AS_IT_IS.split(text))
+        return "".join(part if index % 2 else escaping.inline(part) for index, part in parts)
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Escape what would make a list or a heading of a paragraph."""
@@ -117,9 +115,8 @@ def _language_of(element: Tag) -> str:
     """The language of a block of code, from its class."""
     inner = element.find("code")
     classes = [*(element.get("class") or []), *((inner.get("class") or []) if inner else [])]
-    return next(
-        (str(name).removeprefix("language-") for name in classes if str(name).startswith("language-")), ""
-    )
+    names = (str(name) for name in classes if str(name).startswith("language-"))
+    return next(names, "").removeprefix("language-")
 
 
 def _unwrapped(href: str) -> str:
@@ -153,9 +150,8 @@ def _drop(soup: BeautifulSoup, left_out: list[str]) -> None:
             if element.decomposed:
                 continue
             source = element.get("src") or element.get("data") or ""
-            text = (
-                " ".join(element.get_text(" ").split()) if name not in ("script", "style", "template") else ""
-            )
+            is_code = name in ("script", "style", "template")
+            text = "" if is_code else " ".join(element.get_text(" ").split())
             if name in _EMBEDDED or text:
                 left_out.append(f"{name}: {' '.join(filter(None, (text, str(source))))}")
             element.decompose()
@@ -187,9 +183,6 @@ def markdown_of(html: str, page: str = "") -> Converted:
         sup_symbol="",
     )
     converter.left_out = left_out
-    text = str(converter.convert_soup(soup))
-    return Converted(
-        "\n".join(line if line.endswith("  ") else line.rstrip() for line in text.split("\n")),
-        left_out,
-        given,
-    )
+    lines = str(converter.convert_soup(soup)).split("\n")
+    text = "\n".join(line if line.endswith("  ") else line.rstrip() for line in lines)
+    return Converted(text, left_out, given)

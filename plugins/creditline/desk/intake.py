@@ -8,12 +8,12 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Literal
 
-from creditline.desk.documents import Document, Subscriptions, documents
+from creditline.desk.documents import Document, documents
 from creditline.desk.finishing import manuscript_of, with_parts
 from creditline.desk.incoming import Imported, ImportRefused, Incoming
 from creditline.desk.missing_packages import ExtraMissing
-from creditline.desk.new_file import TargetExists, address_taken, already_there, replaced, written_to
-from creditline.desk.registering import one_line, registry_with, subscribed, with_unused_id
+from creditline.desk.new_file import TargetExists, already_there, replaced, written_to
+from creditline.desk.registering import one_line, registry_with, with_unused_id
 from creditline.gate.library import load
 from creditline.manuscript.slugs import folded_slug
 from creditline.model.problems import Problem
@@ -64,13 +64,13 @@ class Intake:
     desk: Desk
     today: date
     taken: dict[str, Path] = field(default_factory=dict)
-    slugs: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         library = load(self.desk.content, self.desk.registry, policy=self.desk.policy)
         if library.sources.problems and self.desk.registry.exists():
             raise ImportRefused(library.sources.problems)
         self.entries, self.sources = library.entries, library.sources
+        self.slugs = {folded_slug(entry.slug) for entry in library.entries}
 
     def take(self, raw: bytes, name: str) -> list[Outcome]:
         """Import all texts of a file, and return the result for each.
@@ -87,7 +87,7 @@ class Intake:
             return [Outcome(name, "refused", said=str(missing))]
         except RecursionError:
             return [Outcome(name, "refused", said="this text is nested too deeply: import it as plain text")]
-        return [outcome for document in found for outcome in self._one(document)]
+        return [self._one(document, name) for document in found]
 
     def judged_together(self, outcomes: list[Outcome]) -> list[Outcome]:
         """Outcomes with the problems that texts have only beside each other, such as an address given twice."""
@@ -102,20 +102,20 @@ class Intake:
             for outcome in outcomes
         ]
 
-    def _one(self, document: Document) -> list[Outcome]:
-        name = document.name
+    def _one(self, document: Document, name: str) -> Outcome:
         try:
-            if isinstance(document, Subscriptions):
-                return [self._subscribe(source, name) for source in subscribed(document.raw, name)]
+            if isinstance(document, Source):
+                return self._subscribe(document, name)
+            name = document.name
             made, new = self.made(with_parts(document, self.sources))
             if made.problems and self.desk.only_finished:
-                return [Outcome(name, "refused", problems=made.problems)]
+                return Outcome(name, "refused", problems=made.problems)
             path = self.file(made, new)
         except ImportRefused as refused:
-            return [Outcome(name, "refused", problems=refused.problems)]
+            return Outcome(name, "refused", problems=refused.problems)
         except TargetExists as exists:
-            return [Outcome(name, "exists", exists.path)]
-        return [Outcome(name, "unfinished" if made.problems else "written", path, made.problems, made.notes)]
+            return Outcome(name, "exists", exists.path)
+        return Outcome(name, "unfinished" if made.problems else "written", path, made.problems, made.notes)
 
     def made(self, incoming: Incoming, feed: str = "") -> tuple[Imported, Source | None]:
         """The manuscript of a text, and the source to add to the registry, with its feed; None if it's registered.
@@ -153,11 +153,8 @@ class Intake:
         if new:
             # Before the article, since an unused entry is harmless, but an article without its source isn't.
             self._register(new)
-        path = (
-            replaced(self.desk.content / there.uri, made.text)
-            if there
-            else written_to(self.desk.content, made)
-        )
+        folder = self.desk.content
+        path = replaced(folder / there.uri, made.text) if there else written_to(folder, made)
         self.taken[page_at(made.original_url)] = path
         self.slugs.add(folded_slug(made.slug))
         return path
@@ -171,25 +168,17 @@ class Intake:
     def _free_slug(self, slug: str) -> str:
         """A slug that no other article has, with a number if necessary."""
         names = chain([slug], (f"{slug}-{number}" for number in count(2)))
-        return next(
-            name
-            for name in names
-            if not address_taken(self.entries, name) and folded_slug(name) not in self.slugs
-        )
+        return next(name for name in names if folded_slug(name) not in self.slugs)
 
     def _subscribe(self, source: Source, name: str) -> Outcome:
         """Add a source of a list of feeds to the registry, or show its entry."""
         known = self.sources.named(source.name) or self.sources.on_host(source.hosts[0])
         if known:
-            return Outcome(
-                name, "exists", self.desk.registry, said=f"{source.name} is registered as {known.id}"
-            )
+            said = f"{source.name} is registered as {known.id}"
+            return Outcome(name, "exists", self.desk.registry, said=said)
         source = with_unused_id(source, self.sources)
         if not self.desk.add_source:
-            return Outcome(
-                name,
-                "refused",
-                said=f"not registered; add it by hand or with `--add-source`: {one_line(source)}",
-            )
+            said = f"not registered; add it by hand or with `--add-source`: {one_line(source)}"
+            return Outcome(name, "refused", said=said)
         self._register(source)
         return Outcome(name, "source", self.desk.registry, said=f"{source.name} added as {source.id}")

@@ -32,17 +32,11 @@ def things(page: LexborHTMLParser) -> list[dict[str, Any]]:
 
 
 def _typed(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _typed(item, depth + 1)
-    elif isinstance(value, dict):
-        if "@type" in value or "@graph" in value:
-            yield value
-        for item in value.values():
-            if isinstance(item, dict | list):
-                yield from _typed(item, depth + 1)
+    if isinstance(value, dict) and ("@type" in value or "@graph" in value):
+        yield value
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    for item in inner if depth < _DEEPEST else ():
+        yield from _typed(item, depth + 1)
 
 
 def types_of(thing: dict[str, Any]) -> list[str]:
@@ -53,11 +47,8 @@ def types_of(thing: dict[str, Any]) -> list[str]:
 
 def article_in(found: list[dict[str, Any]]) -> dict[str, Any]:
     """The object that describes the page's article; empty if there is none."""
-    for kind in _ARTICLES:
-        for thing in found:
-            if kind in types_of(thing) and (thing.get("headline") or thing.get("name")):
-                return thing
-    return {}
+    named = [thing for thing in found if thing.get("headline") or thing.get("name")]
+    return next((thing for kind in _ARTICLES for thing in named if kind in types_of(thing)), {})
 
 
 def names_in(value: Any, found: list[dict[str, Any]]) -> list[str]:
@@ -67,14 +58,10 @@ def names_in(value: Any, found: list[dict[str, Any]]) -> list[str]:
         if isinstance(each, str) and not each.startswith("http"):
             names.append(each)
         elif isinstance(each, dict):
-            known = each if each.get("name") else _by_id(each.get("@id"), found)
-            given = known.get("name", "")
+            same = (thing for thing in found if each.get("@id") and thing.get("@id") == each["@id"])
+            given = next((thing["name"] for thing in (each, *same) if thing.get("name")), "")
             names += [str(name) for name in (given if isinstance(given, list) else [given]) if name]
     return [" ".join(name.split()) for name in names]
-
-
-def _by_id(id_: Any, found: list[dict[str, Any]]) -> dict[str, Any]:
-    return next((thing for thing in found if id_ and thing.get("@id") == id_ and thing.get("name")), {})
 
 
 def text_in(value: Any) -> str:
@@ -82,9 +69,8 @@ def text_in(value: Any) -> str:
     if isinstance(value, list):
         return text_in(value[0]) if value else ""
     if isinstance(value, dict):
-        return text_in(
-            value.get("url") or value.get("@id") or value.get("name") or value.get("alternateName")
-        )
+        given = (value.get(name) for name in ("url", "@id", "name", "alternateName"))
+        return text_in(next(filter(None, given), None))
     return " ".join(re.sub(r"\s", " ", str(value or "")).split())
 
 

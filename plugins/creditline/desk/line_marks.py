@@ -101,26 +101,16 @@ def value_of(text: str) -> tuple[str, str, str]:
     text = with_scheme(NUMBER.sub("", text))
     name, url, host = text, "", ""
     if link := LINK.search(text):
-        url, before, behind = (
-            link["url"],
-            text[: link.start()].strip(" ("),
-            text[link.end() :].strip(" .,;*_()"),
-        )
-        shown = "" if "://" in link["name"] else link["name"]
-        # Words of the link are the title if the source stands before them.
-        shown = (
-            f"“{shown}”"
-            if before.strip("*_ ") and len(shown.split()) > _FEW_WORDS
-            else shown
-            if not before
-            else ""
-        )
+        url, shown = link["url"], "" if "://" in link["name"] else link["name"]
+        before, behind = text[: link.start()].strip(" ("), text[link.end() :].strip(" .,;*_()")
+        if before:
+            # Words of the link are the title if the source stands before them.
+            is_title = before.strip("*_ ") and len(shown.split()) > _FEW_WORDS
+            shown = f"“{shown}”" if is_title else ""
         name = ", ".join(filter(None, (before, shown, behind)))
     elif address := _ADDRESS.search(text):
         url = address["url"].rstrip(".,;:!?)]*_")
-        name = (
-            text[: address.start()] + text[address.start() + text[address.start() :].find(url) + len(url) :]
-        )
+        name = text[: address.start()] + text[address.start("url") + len(url) :]
     if found := _HOST.search(name):
         host = found["host"]
         name = name[: found.start()] + name[found.end() :]

@@ -48,9 +48,8 @@ _NOTE = 40
 def is_mail(raw: bytes) -> bool:
     """Whether a file begins with the headers of an e-mail."""
     lines = raw[:4000].replace(b"\r\n", b"\n").split(b"\n")[:6]
-    return (
-        _HEADERS.match(lines[0]) is not None and sum(_HEADERS.match(line) is not None for line in lines) > 1
-    )
+    is_header = [_HEADERS.match(line) is not None for line in lines]
+    return is_header[0] and sum(is_header) > 1
 
 
 def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
@@ -68,9 +67,8 @@ def read_mail(raw: bytes, name: str) -> tuple[str, str, str, tuple[str, ...]]:
     part, text = likely[0], _content(likely[0])
     if len(likely) > 1 and _FULLER * len(text.split()) < len(visible(page := _content(likely[1])).split()):
         part, text = likely[1], page  # The plain text of some newsletters only says where to read them.
-    left_out = [
-        f"attachment: {each.get_filename()}" for each in message.iter_attachments() if each.get_filename()
-    ]
+    files = (each.get_filename() for each in message.iter_attachments())
+    left_out = [f"attachment: {file}" for file in files if file]
     left_out += [f"mail header {key}: {message[key]}" for key in ("From", "Date") if message[key]]
     title = without_prefix(str(message["Subject"] or ""))
     if part.get_content_subtype() == "html":
@@ -97,9 +95,7 @@ def without_mail_lines(incoming: Incoming) -> Incoming:
     headers = (_HEADER.match(each.removeprefix(_CUT)) for each in cut)
     subject = next((match["said"] for match in headers if match and match["subject"]), "")
     title = incoming.fields.get("title") or without_prefix(subject)
-    return incoming.without(
-        *cut, body="\n".join(kept), fields={**incoming.fields, **({"title": title} if title else {})}
-    )
+    return incoming.without(*cut, body="\n".join(kept), fields={**incoming.fields, "title": title})
 
 
 def without_prefix(subject: str) -> str:
@@ -128,9 +124,8 @@ def _without_ends(lines: list[str]) -> tuple[list[str], list[str]]:
         is_offer = _UNSUBSCRIBE.search(line) is not None
         in_imprint |= is_offer and has_text
         if bare and (in_signature or header or is_sent or is_offer or (in_imprint and _RIGHTS.match(bare))):
-            if (
-                header == "mark" and bare
-            ):  # What stands above is a note of the person who forwards it, if it is short.
+            if header == "mark":
+                # What stands above is a note of the person who forwards it, if it is short.
                 _cut_note(kept, cut, lines[index:])
             cut.append(f"{_CUT}{line.strip()}")
         else:
@@ -168,7 +163,6 @@ def joined(lines: list[str], *, flowed: bool) -> str:
             output[-1] = f"{output[-1].rstrip()} {line.strip()}"
         else:
             output.append(line.rstrip() if not flowed else line)
-        is_open = bool(line.strip()) and (
-            (flowed and line.endswith(" ")) or (not flowed and len(line.rstrip()) >= _WRAPPED)
-        )
+        is_wrapped = line.endswith(" ") if flowed else len(line.rstrip()) >= _WRAPPED
+        is_open = bool(line.strip()) and is_wrapped
     return "\n".join(line.rstrip() for line in output)

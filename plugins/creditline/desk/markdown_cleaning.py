@@ -41,10 +41,8 @@ def cleaned(text: str) -> tuple[str, list[str]]:
     in_code = _lines_of(code)
     as_they_are = in_code | _lines_of(token for token in blocks if token.type == "html_block")
     labels = _labels(text)
-    lines = [
-        line if index in as_they_are else _prepared(line, labels)
-        for index, line in enumerate(text.split("\n"))
-    ]
+    rows = enumerate(text.split("\n"))
+    lines = [line if index in as_they_are else _prepared(line, labels) for index, line in rows]
     lines, shortcodes = without_shortcodes(lines, in_code)
     converted = markdown_of(_parser().render("\n".join(lines)))
     options = (token.info.strip().partition(" ")[2] for token in code)

@@ -32,12 +32,8 @@ def with_sections(incoming: Incoming) -> Incoming:
     """Rewrite the headings of Key Facts and Take, number marks of facts, and labels of a Take's parts."""
     reader = _Sections(incoming.body.split("\n"))
     reader.read()
-    return replace(
-        incoming,
-        body="\n".join(reader.output),
-        left_out=(*incoming.left_out, *reader.left_out),
-        languages=(*incoming.languages, *reader.languages),
-    )
+    languages = (*incoming.languages, *reader.languages)
+    return replace(incoming.without(*reader.left_out, body="\n".join(reader.output)), languages=languages)
 
 
 def with_levels(incoming: Incoming) -> Incoming:
@@ -96,13 +92,10 @@ class _Sections:
         if heading is None:
             return 0
         known = section_of(heading)
-        if "key_facts" not in self.done and (
-            facts_named(heading) is not None or (known and known.kind == "key_facts")
-        ):
+        kind = known.kind if known else ""
+        if "key_facts" not in self.done and (kind == "key_facts" or facts_named(heading) is not None):
             return self._facts(at, heading)
-        if "take" not in self.done and (
-            signer_named(heading) is not None or (known and known.kind == "take")
-        ):
+        if "take" not in self.done and (kind == "take" or signer_named(heading) is not None):
             return self._take(at, heading)
         return 0
 
@@ -117,24 +110,20 @@ class _Sections:
 
     def _end(self, at: int) -> int:
         """Index of the next heading."""
-        following = range(at + 1, len(self.lines))
-        return next(
-            (index for index in following if heading_in(self.lines[index]) is not None), len(self.lines)
-        )
+        below = range(at + 1, len(self.lines))
+        headings = (index for index in below if heading_in(self.lines[index]) is not None)
+        return next(headings, len(self.lines))
 
     def _facts(self, at: int, heading: str) -> int:
         end = self._end(at)
         first = next((index for index in range(at + 1, end) if self.lines[index].strip()), end)
         if first == end or not _ITEM.fullmatch(self.lines[first]):
             return 0
-        last = first
-        for index in range(first, end):
-            line = self.lines[index]
-            if line.strip() and not _ITEM.fullmatch(line) and not line.startswith((" ", "\t")):
-                break
-            last = index + 1
-        others = (line for line in (*self.lines[:at], *self.lines[last:]) if heading_in(line) is None)
-        if not any(map(str.strip, others)):
+        said = [(index, self.lines[index]) for index in range(first, end) if self.lines[index].strip()]
+        others = (index for index, line in said if not _ITEM.fullmatch(line) and line[0] not in " \t")
+        last = next(others, end)
+        around = (line for line in (*self.lines[:at], *self.lines[last:]) if heading_in(line) is None)
+        if not any(map(str.strip, around)):
             return 0  # These points are the text.
         self.done.add("key_facts")
         title = self._heading(heading, "Key Facts", is_known=facts_named(heading) is not None)
@@ -170,18 +159,11 @@ class _Sections:
         match = _BEGINS_BOLD.fullmatch(self.lines[at].strip())
         if not match or signer_named(match["label"]) is None:
             return 0
-        end = next(
-            (index for index in range(at, len(self.lines)) if not self.lines[index].strip()), len(self.lines)
-        )
+        blank = (index for index in range(at, len(self.lines)) if not self.lines[index].strip())
+        end = next(blank, len(self.lines))
+        title = f"## {match['label'].strip(' :：')}"
         self.done.add("take")
-        self.later += [
-            "",
-            f"## {match['label'].strip(' :：')}",
-            "",
-            match["text"],
-            *self.lines[at + 1 : end],
-            "",
-        ]
+        self.later += ["", title, "", match["text"], *self.lines[at + 1 : end], ""]
         return end
 
     def _written_part(self, part: tuple[str, str, frozenset[str]]) -> str:
@@ -218,8 +200,5 @@ def _part(line: str) -> tuple[str, str, frozenset[str]] | None:
         return None
     label = without_emoji(match["label"]).strip()
     known = section_of(label)
-    return (
-        (label, match["text"].strip(), known.languages if known else frozenset())
-        if part_called(label)
-        else None
-    )
+    part = label, match["text"].strip(), known.languages if known else frozenset[str]()
+    return part if part_called(label) else None

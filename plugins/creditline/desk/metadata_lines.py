@@ -26,6 +26,7 @@ from creditline.text.urls import parsed
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _CREDIT = re.compile(r"(?:please\s+credit\b|©).*", re.IGNORECASE)
+_HASHTAG = re.compile(r"#[\w-]{2,},?")
 _PROPERTY = re.compile(r"(?P<name>[^\W\d_][\w -]{0,30})[:：][ \t]+\S.*")
 _MOST_UNLABELLED = 2
 _MOST_SIGNED = 6
@@ -73,18 +74,13 @@ def metadata_of(text: str, index: int) -> Metadata | None:
     named = label_of(link["name"]) if link else None
     if link and named and named.kind in ("source", "original"):
         return Metadata(index, "original", "", link["url"], "", named.languages)
-    is_item = without_bullet(text.strip()) is not None
-    if not is_item and (_CREDIT.fullmatch(bare) or _is_marked_credit(text.strip(), bare)):
+    text = text.strip()
+    is_item = without_bullet(text) is not None
+    has_emoji = text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
+    if not is_item and (_CREDIT.fullmatch(bare) or has_emoji):
         return Metadata(index, "credit", " ".join(bare.split()))
-    is_hashtags = (
-        bool(bare) and not is_item and all(re.fullmatch(r"#[\w-]{2,},?", word) for word in bare.split())
-    )
-    return Metadata(index, "tags", bare) if is_hashtags and bare[1].isalpha() else None
-
-
-def _is_marked_credit(text: str, bare: str) -> bool:
-    """Whether a line has the usual emoji of a credit line."""
-    return text.startswith("⚠") or (without_emoji(text) != text and "credit" in bare.casefold())
+    is_hashtags = not is_item and all(map(_HASHTAG.fullmatch, bare.split()))
+    return Metadata(index, "tags", bare) if is_hashtags and bare[1:2].isalpha() else None
 
 
 def undecorated(text: str) -> str:
@@ -114,14 +110,16 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
             continue
         metadata = metadata_of(line, index) or (_of_heading(line, index) if unlabelled else None)
         if unlabelled and metadata and not metadata.value and not metadata.url:
-            has_links = any(value_of(each.value)[1] for each in unlabelled)
-            is_below = [not has_links or bool(value_of(each.value)[1]) for each in unlabelled]
-            read = zip(unlabelled, is_below, strict=True)
-            found += [*(_below(metadata, each) if below else each for each, below in read), metadata]
+            pairs = [(each, _below(metadata, each)) for each in unlabelled]
+            has_links = any(below.url for _, below in pairs)
+            found += [below if below.url or not has_links else each for each, below in pairs]
+            found.append(metadata)
             unlabelled = []
         elif metadata:
             if unlabelled and metadata.kind in ("source", "original") and not metadata.url:
-                unlabelled[-1] = _address_below(metadata, unlabelled[-1])
+                # If the line below a source is only an address, it's that of the original.
+                below = _below(metadata, unlabelled[-1])
+                unlabelled[-1] = below if below.url and not below.value else unlabelled[-1]
             found += [*unlabelled, metadata]
             unlabelled = []
         elif len(line) <= _LONGEST and _may_follow(line, unlabelled):
@@ -133,10 +131,10 @@ def at_end(lines: Sequence[str], *, is_linked: bool) -> tuple[Metadata, ...]:
 
 def _may_follow(line: str, unlabelled: Sequence[Metadata]) -> bool:
     """Whether a line without a label may stand above such lines and below metadata."""
-    is_signature = len(unlabelled) < _MOST_SIGNED and all(
-        len(text) <= _SHORT for text in (line, *(each.value for each in unlabelled))
-    )
-    return len(unlabelled) < _MOST_UNLABELLED or is_signature or _is_link(line, len(unlabelled))
+    texts = (line, *(each.value for each in unlabelled))
+    is_signature = len(unlabelled) < _MOST_SIGNED and all(len(text) <= _SHORT for text in texts)
+    is_link = len(unlabelled) < _MOST_SOURCES and value_of(undecorated(line))[1] != ""
+    return len(unlabelled) < _MOST_UNLABELLED or is_signature or is_link
 
 
 def _of_heading(line: str, index: int) -> Metadata | None:
@@ -146,21 +144,10 @@ def _of_heading(line: str, index: int) -> Metadata | None:
     return Metadata(index, label.kind, "", languages=label.languages) if label and is_of_source else None
 
 
-def _is_link(line: str, count: int) -> bool:
-    """Whether a line is a link or an address, as in a list of sources."""
-    return count < _MOST_SOURCES and bool(value_of(undecorated(line))[1])
-
-
 def _below(label: Metadata, line: Metadata) -> Metadata:
     """A line as it reads below a label."""
     name, url, host = value_of(line.value)
     return Metadata(line.line, label.kind, name, url, host, label.languages, below=True)
-
-
-def _address_below(label: Metadata, line: Metadata) -> Metadata:
-    """The line below a source without an address: if it's only an address, it's that of the original."""
-    name, url, _ = value_of(line.value)
-    return _below(label, line) if url and not name else line
 
 
 def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tuple[Metadata, ...]:
@@ -173,15 +160,11 @@ def at_start(lines: Sequence[str], sources: Sources, *, is_linked: bool) -> tupl
     for index, line in enumerate(lines):
         if not line.strip() or RULE.fullmatch(line):
             continue
-        metadata = metadata_of(line, index)
+        metadata, bare = metadata_of(line, index), undecorated(line)
         if metadata is None and _is_property(lines, index):
-            metadata = Metadata(index, "other", undecorated(line))
-        if (
-            metadata is None
-            and len(line) <= _LONGEST
-            and is_byline(undecorated(line), sources, of_original=is_linked)
-        ):
-            metadata = Metadata(index, "source", undecorated(line))
+            metadata = Metadata(index, "other", bare)
+        if metadata is None and len(line) <= _LONGEST and is_byline(bare, sources, of_original=is_linked):
+            metadata = Metadata(index, "source", bare)
         following = next((each for each in lines[index + 1 :] if each.strip()), "")
         if metadata is None and not found and _HEADING.match(line) and metadata_of(following, 0):
             metadata = Metadata(index, "other", line.strip())
@@ -212,13 +195,10 @@ def _is_bare_heading(line: str) -> bool:
 def heading_above(lines: Sequence[str], found: Iterable[Metadata]) -> set[int]:
     """Indexes of the rules and headings directly above metadata, which belong to them."""
     first = min((each.line for each in found), default=0)
-    above: set[int] = set()
-    for index in range(first - 1, -1, -1):
-        line = lines[index]
-        if line.strip() and not (RULE.fullmatch(line) or _is_bare_heading(line)):
-            break
-        above.add(index)
-    return above
+    above = (index for index in range(first - 1, -1, -1) if lines[index].strip())
+    said = (index for index in above if not RULE.fullmatch(lines[index]))
+    last = next((index for index in said if not _is_bare_heading(lines[index])), -1)
+    return set(range(last + 1, first))
 
 
 def of_source(found: Sequence[Metadata], source: Source) -> tuple[Metadata, ...]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_HOW = "pip install 'mkdocs-creditline[import]'"
-
 
 class ExtraMissing(Exception):
-    """A package of the extra `import` isn't installed. The text says how to install it."""
+    """A package of an extra isn't installed. The text says how to install it."""
 
 
 @contextmanager
-def needs(*packages: str) -> Iterator[None]:
-    """Import packages of the extra `import`.
+def needs(*packages: str, extra: str = "import", what: str = "this") -> Iterator[None]:
+    """Import packages of an extra, for something that needs them.
 
     Raises:
         ExtraMissing: one of these packages isn't installed.
@@ -25,4 +23,5 @@ def needs(*packages: str) -> Iterator[None]:
     except ImportError as missing:
         if (missing.name or "").partition(".")[0] not in packages:
             raise
-        raise ExtraMissing(f"this needs a package that is not installed: {_HOW}") from None
+        how = f"pip install 'mkdocs-creditline[{extra}]'"
+        raise ExtraMissing(f"{what} needs a package that is not installed: {how}") from None

@@ -79,18 +79,15 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Answer:
-    """The draft in a model's answer. Any part may be missing."""
-
-    key_facts: tuple[Statement, ...] | None = None
-    take: Opinion | None = None
-
-
-@dataclass(frozen=True)
-class _Given:
-    """An answer as models give it, some of which write facts as plain texts."""
+    """The draft in a model's answer. Any part may be missing, and some models write facts as plain texts."""
 
     key_facts: tuple[Statement | str, ...] | None = None
     take: Opinion | None = None
+
+    @property
+    def facts(self) -> tuple[Statement, ...]:
+        """Its facts; none if that part is missing."""
+        return tuple(Statement(fact) if isinstance(fact, str) else fact for fact in self.key_facts or ())
 
 
 def reply_in(body: bytes) -> Reply:
@@ -135,10 +132,6 @@ def answer_in(content: str) -> Answer:
     text = _THOUGHTS.sub(lambda found: "" if found["open"] is None else found[0], content).strip()
     first, last = text.find("{"), text.rfind("}")
     try:
-        found = msgspec.json.decode(text[first : last + 1] if 0 <= first < last else text, type=_Given)
+        return msgspec.json.decode(text[first : last + 1] if 0 <= first < last else text, type=Answer)
     except (msgspec.DecodeError, UnicodeEncodeError, RecursionError) as error:
         raise NoAnswer(f"the answer does not have the requested format ({error}): {_AGAIN}") from None
-    if found.key_facts is None:
-        return Answer(None, found.take)
-    facts = (Statement(fact) if isinstance(fact, str) else fact for fact in found.key_facts)
-    return Answer(tuple(facts), found.take)

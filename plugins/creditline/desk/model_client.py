@@ -13,17 +13,8 @@ from concurrent.futures import Future
 from itertools import cycle
 from threading import Thread
 
+import openai
 from httpx2 import Client, Response, SyncByteStream
-from openai import (
-    APIConnectionError,
-    APIStatusError,
-    APITimeoutError,
-    BadRequestError,
-    DefaultHttpxClient,
-    OpenAI,
-    OpenAIError,
-    UnprocessableEntityError,
-)
 
 from creditline.desk.model_answer import NoAnswer, Reply, reply_in
 from creditline.desk.model_endpoint import Endpoint, Question
@@ -57,9 +48,8 @@ def ask(endpoint: Endpoint, question: Question) -> Reply:
     try:
         return answer.result(endpoint.timeout)
     except TimeoutError:
-        if watch.status >= 400:
-            raise NoAnswer(_refused(watch.status, "", endpoint)) from None
-        raise NoAnswer(_late(endpoint)) from None
+        said = _refused(watch.status, "", endpoint) if watch.status >= 400 else _late(endpoint)
+        raise NoAnswer(said) from None
 
 
 class _Watch:
@@ -96,7 +86,7 @@ class _Limited(SyncByteStream):
 
 def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> Reply:
     try:
-        with OpenAI(
+        with openai.OpenAI(
             api_key=endpoint.key,
             base_url=endpoint.url,
             timeout=endpoint.timeout,
@@ -104,16 +94,19 @@ def _asked(endpoint: Endpoint, question: Question, watch: _Watch) -> Reply:
             http_client=_web(endpoint, watch),
         ) as client:
             response = _created(client, endpoint, question)
-    except OpenAIError as error:
+    except openai.OpenAIError as error:
         raise NoAnswer(_message(error, endpoint)) from None
     except (OSError, ValueError, ImportError) as error:
         said = f"the request cannot be sent ({shortened(str(error), _LONGEST)})"
         where = "check the environment variables for OpenAI, proxies and certificates"
         raise NoAnswer(f"{said}: {where}") from None
-    return _reply(response, endpoint)
+    kind = response.headers.get("content-type", "nothing").partition(";")[0].strip().lower()
+    if kind != "application/json" and not kind.endswith("+json"):
+        raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} instead of JSON: check --endpoint")
+    return reply_in(response.content)
 
 
-def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response:
+def _created(client: openai.OpenAI, endpoint: Endpoint, question: Question) -> Response:
     """The response to a question. A server that refuses one of our wishes is asked again with less or without it."""
     schema = {"name": "draft", "strict": True, "schema": question.schema}
     forms: list[object] = [{"type": "json_object"}, {"type": "json_schema", "json_schema": schema}]
@@ -127,7 +120,7 @@ def _created(client: OpenAI, endpoint: Endpoint, question: Question) -> Response
                 messages=messages,
                 **wishes,  # type: ignore[call-overload]  # both are options of the call
             )
-        except (BadRequestError, UnprocessableEntityError) as error:
+        except (openai.BadRequestError, openai.UnprocessableEntityError) as error:
             refused = [wish for wish in wishes if any(sign in error.response.text for sign in _SIGNS[wish])]
             if not refused:
                 raise
@@ -145,7 +138,7 @@ _SIGNS = {"response_format": ("response_format", "json_schema", "schema"), "temp
 
 
 def _web(endpoint: Endpoint, watch: _Watch) -> Client:
-    return DefaultHttpxClient(
+    return openai.DefaultHttpxClient(
         follow_redirects=False,
         # Requests to this machine aren't encrypted, so no proxy from the environment may read them.
         trust_env=endpoint.url.startswith("https:"),
@@ -154,24 +147,16 @@ def _web(endpoint: Endpoint, watch: _Watch) -> Client:
     )
 
 
-def _reply(response: Response, endpoint: Endpoint) -> Reply:
-    kind = response.headers.get("content-type", "nothing").partition(";")[0].strip().lower()
-    if kind != "application/json" and not kind.endswith("+json"):
-        raise NoAnswer(f"{endpoint.host} answers with {shortened(kind)} instead of JSON: check --endpoint")
-    return reply_in(response.content)
-
-
-def _message(error: OpenAIError, endpoint: Endpoint) -> str:
-    if isinstance(error, APIStatusError):
+def _message(error: openai.OpenAIError, endpoint: Endpoint) -> str:
+    if isinstance(error, openai.APIStatusError):
         said = error.message.removeprefix(f"Error code: {error.status_code}").removeprefix(" - ")
         return _refused(error.status_code, said, endpoint)
-    if isinstance(error, APITimeoutError):
+    if isinstance(error, openai.APITimeoutError):
         return _late(endpoint)
-    cause = error.__cause__ if isinstance(error, APIConnectionError) else error
+    cause = error.__cause__ if isinstance(error, openai.APIConnectionError) else error
     said = f" ({shortened(str(cause), _LONGEST)})" if cause and str(cause) else ""
-    return (
-        f"{endpoint.host} cannot be reached or closed the connection{said}: check --endpoint, and try again"
-    )
+    what = f"cannot be reached or closed the connection{said}"
+    return f"{endpoint.host} {what}: check --endpoint, and try again"
 
 
 def _late(endpoint: Endpoint) -> str:

@@ -9,7 +9,7 @@ from time import monotonic
 
 from creditline.desk.model_answer import Reply, Usage
 from creditline.text.printable import counted
-from creditline.text.urls import Url, parsed
+from creditline.text.urls import parsed
 
 OPENAI = "https://api.openai.com/v1"
 RETRIES = 2
@@ -23,16 +23,9 @@ class EndpointRefused(Exception):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A model and its API.
+    """A model and its API, with its canonical address, and its host and port for messages.
 
-    Args:
-        url: the canonical address of the API.
-        host: the host and port, for messages.
-        model: the model's name.
-        key: the API key.
-        timeout: seconds for all attempts together.
-        retries: number of further attempts after a temporary error.
-
+    `timeout` is in seconds, for all attempts together; `retries` are further attempts after a temporary error.
     """
 
     url: str
@@ -70,20 +63,13 @@ def endpoint_at(
         raise EndpointRefused(f"{address!r} is not the address of an API: write it as {OPENAI}")
     if url.username or url.password or url.query or url.fragment:
         raise EndpointRefused("the endpoint must be an address only: set OPENAI_API_KEY to your key")
-    is_local = _is_loopback(url)
+    is_local = ip_address(url.host.strip("[]")).is_loopback if url.host_is_ip else url.host == "localhost"
     if url.scheme != "https" and not is_local:
-        raise EndpointRefused(
-            f"the article would be sent to {url.host} unencrypted: write https, or name a server on this machine"
-        )
+        hint = "write https, or name a server on this machine"
+        raise EndpointRefused(f"the article would be sent to {url.host} unencrypted: {hint}")
     # In canonical form, since the client might parse another spelling differently.
     host = f"{url.host}:{url.port}" if url.port else url.host
     return Endpoint(url.href, host, model, _checked(key.strip(), is_local=is_local), timeout, retries)
-
-
-def _is_loopback(url: Url) -> bool:
-    if not url.host_is_ip:
-        return url.host == "localhost"
-    return ip_address(url.host.strip("[]")).is_loopback
 
 
 def _checked(key: str, *, is_local: bool) -> str:
@@ -104,13 +90,7 @@ Prices = tuple[float, float] | None
 
 @dataclass
 class Meter:
-    """A way to ask a model that adds up what its answers take.
-
-    Args:
-        ask: sends a question to the model.
-        prices: the user's prices, if given.
-
-    """
+    """A way to ask a model that adds up what its answers take, at the user's prices, if given."""
 
     ask: Callable[[Question], Reply]
     prices: Prices = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import get_args
 
 from creditline.desk.drafting import Point
@@ -16,6 +16,7 @@ from creditline.grounding.doubts import Grounds, ground
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.text.characters import described, forbidden, heaped, shortened, unseen
 from creditline.text.terms import terms
+from creditline.text.visible_text import on_one_line
 
 _CHECKABLE: tuple[Kind, ...] = ("figure", "unit", "quotation", "name")
 _ALL: tuple[Kind, ...] = get_args(Kind)
@@ -24,7 +25,8 @@ _LEAST_SUPPORT = 0.3
 
 MOST_FACTS = 6
 _MOST_READ = 20
-_MOST_WORDS = {"fact": 40, "label": 4, "part": 80}
+_MOST_WORDS = {"fact": 40, "label": 4}
+_MOST_WORDS_OF_A_PART = 80
 _MOST_CHARACTERS = 600
 _ORDINARY = frozenset(" .,;:!?'\"()-‐‑–—…%&/+’‘‚“”„«»‹›·°§¿¡、。，：；！？（）「」『』《》・،؛؟।॥")
 _ADDRESS = re.compile(
@@ -63,55 +65,47 @@ def kept(answer: Answer, grounds: Grounds) -> Kept:
     A fact is kept if the text fully supports it. A label or a part of the Take is kept if the text contains its figures, dates
     and names, since an opinion needn't be in the text. Anything that isn't plain text or looks like a credit is left out.
     """
-    refused: list[str] = []
-    surplus: list[str] = []
-    said = "\n".join(sentence.text for sentence in grounds.sentences)
-    facts = list(_facts(answer.key_facts or (), grounds, said, (refused, surplus)))
-    take = list(_parts(answer.take, grounds, said, refused)) if answer.take else []
-    return Kept(tuple(facts), tuple(take), tuple(refused), tuple(surplus))
+    sieve = _Sieve(grounds, "\n".join(sentence.text for sentence in grounds.sentences))
+    facts = tuple(sieve.facts(answer.facts))
+    take = tuple(sieve.parts(answer.take)) if answer.take else ()
+    return Kept(facts, take, tuple(sieve.refused), tuple(sieve.surplus))
 
 
-def _facts(
-    given: tuple[Statement, ...], grounds: Grounds, said: str, left_out: tuple[list[str], list[str]]
-) -> Iterator[Point]:
-    refused, surplus = left_out
-    seen: set[str] = set()
-    for fact in given[:_MOST_READ]:
-        statement = on_one_line(fact.statement)
-        if len(seen) == MOST_FACTS:
-            surplus.append(_left_out("fact", statement, f"there are {MOST_FACTS} already"))
-        elif reason := _unfit(fact.statement, "fact", said) or _doubted(statement, grounds, _ALL):
-            refused.append(_left_out("fact", statement, reason))
-        elif statement.casefold() not in seen:
-            seen.add(statement.casefold())
-            yield _label(fact.label or "", grounds, said, refused), statement
-    if len(given) > _MOST_READ:
-        surplus.append(f"{len(given) - _MOST_READ} more facts: the limit is {_MOST_READ}")
+@dataclass
+class _Sieve:
+    """Keeps what the text of an article, `said`, supports."""
 
+    grounds: Grounds
+    said: str
+    refused: list[str] = field(default_factory=list)
+    surplus: list[str] = field(default_factory=list)
 
-def _label(given: str, grounds: Grounds, said: str, refused: list[str]) -> str:
-    label = on_one_line(given).rstrip(":： ")
-    reason = label and (_unfit(given, "label", said) or _doubted(label, grounds, _CHECKABLE))
-    if reason:
-        refused.append(_left_out("label", label, reason))
-    return "" if reason else label
+    def facts(self, given: tuple[Statement, ...]) -> Iterator[Point]:
+        seen: set[str] = set()
+        for fact in given[:_MOST_READ]:
+            statement = on_one_line(fact.statement)
+            if len(seen) == MOST_FACTS:
+                self.surplus.append(_left_out("fact", statement, f"there are {MOST_FACTS} already"))
+            elif self._keeps("fact", fact.statement, _ALL) and statement.casefold() not in seen:
+                seen.add(statement.casefold())
+                label = (fact.label or "").strip().rstrip(":： ")
+                is_kept = label and self._keeps("label", label, _CHECKABLE)
+                yield on_one_line(label) if is_kept else "", statement
+        if len(given) > _MOST_READ:
+            self.surplus.append(f"{len(given) - _MOST_READ} more facts: the limit is {_MOST_READ}")
 
+    def parts(self, given: Opinion) -> Iterator[Point]:
+        for name, label in TAKE_PARTS:
+            text = getattr(given, name) or ""
+            if text.strip() and self._keeps(label, text, _CHECKABLE):
+                yield label, on_one_line(text)
 
-def _parts(given: Opinion, grounds: Grounds, said: str, refused: list[str]) -> Iterator[Point]:
-    for name, label in TAKE_PARTS:
-        whole = getattr(given, name) or ""
-        text = on_one_line(whole)
-        if not text:
-            continue
-        if reason := _unfit(whole, "part", said) or _doubted(text, grounds, _CHECKABLE):
-            refused.append(_left_out(label, text, reason))
-        else:
-            yield label, text
-
-
-def on_one_line(text: str) -> str:
-    """A text with one space for each run of white space."""
-    return " ".join(text.split())
+    def _keeps(self, what: str, given: str, kinds: tuple[Kind, ...]) -> bool:
+        text = on_one_line(given)
+        reason = _unfit(given, what, self.said) or _doubted(text, self.grounds, kinds)
+        if reason:
+            self.refused.append(_left_out(what, text, reason))
+        return not reason
 
 
 def _left_out(what: str, text: str, reason: str) -> str:
@@ -129,8 +123,9 @@ def _doubted(text: str, grounds: Grounds, kinds: tuple[Kind, ...]) -> str:
 
 def _unfit(text: str, what: str, said: str) -> str:
     """Reason to reject a text because of its form; empty if there is none. `said` is the article's text."""
-    if len(text) > _MOST_CHARACTERS or length(on_one_line(text)) > _MOST_WORDS[what]:
-        return f"it has more than {_MOST_WORDS[what]} words, or {_MOST_CHARACTERS} characters"
+    most = _MOST_WORDS.get(what, _MOST_WORDS_OF_A_PART)
+    if len(text) > _MOST_CHARACTERS or length(on_one_line(text)) > most:
+        return f"it has more than {most} words, or {_MOST_CHARACTERS} characters"
     if hidden := next(forbidden(text), None):
         return hidden.message
     if invisible := next(unseen(text), ""):
@@ -142,7 +137,8 @@ def _unfit(text: str, what: str, said: str) -> str:
         return "it says nothing"
     if strange := next((one for one in text if not _is_plain(one) and one not in said), ""):
         return f"it contains {strange}, which the text does not"
-    return _addressed(text, said) or ("it looks like a credit" if _is_credit(text) else "")
+    is_credit = _CREDIT.search(unicodedata.normalize("NFKC", text))
+    return _addressed(text, said) or ("it looks like a credit" if is_credit else "")
 
 
 def _is_plain(character: str) -> bool:
@@ -155,7 +151,3 @@ def _addressed(text: str, said: str) -> str:
     found = (match[0].rstrip(".,;:!?)") for match in _ADDRESS.finditer(text))
     missing = next((address for address in found if address not in said), "")
     return missing and f"the text has no {missing}"
-
-
-def _is_credit(text: str) -> bool:
-    return _CREDIT.search(unicodedata.normalize("NFKC", text)) is not None

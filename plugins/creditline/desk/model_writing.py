@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from creditline.desk.drafting import Point
 from creditline.manuscript.front_matter import written
 from creditline.manuscript.reader import read
+from creditline.manuscript.sections import TAKE_PARTS
 from creditline.model.manuscript import Manuscript
 from creditline.model.problems import Problem
 from creditline.registry.sources import Sources
@@ -64,15 +65,13 @@ def with_drafted_by(target: Target, model: str) -> bytes:
     front = target.read(target.raw).front
     if front.text("reviewed_by") or front.get("reviewed") is not None:
         field = "reviewed_by" if front.text("reviewed_by") else "reviewed"
-        raise DraftRefused(
-            f"{target.path} names a reviewer, who has not seen the draft: delete `{field}` first"
-        )
+        said = f"names a reviewer, who has not seen the draft: delete `{field}` first"
+        raise DraftRefused(f"{target.path} {said}")
     if front.get("drafted_by") is not None:
         if front.text("drafted_by") == model:
             return target.raw
-        raise DraftRefused(
-            f"{target.path} already says that {front.text('drafted_by') or 'nobody'} drafted it: delete `drafted_by`, or name that model"
-        )
+        said = f"already says that {front.text('drafted_by') or 'nobody'} drafted it"
+        raise DraftRefused(f"{target.path} {said}: delete `drafted_by`, or name that model")
     raw = _with_line(target.raw, written({"drafted_by": model}).split("\n")[1])
     if problem := target.new_error(raw):
         raise DraftRefused(f"the model's name cannot be in the front matter: {problem}")
@@ -99,11 +98,7 @@ def proven(target: Target, raw: bytes, facts: Sequence[Point], take: Sequence[Po
         raise DraftRefused(f"the draft would cause a new problem: {problem}")
     before, body = target.read(target.raw).body, target.read(raw).body
     read_facts = [(fact.label, fact.statement.text) for fact in body.key_facts]
-    parts = (
-        [part.text for part in (body.take.why, body.take.risks, body.take.advice) if part]
-        if body.take
-        else []
-    )
+    parts = [part.text for name, _ in TAKE_PARTS if (part := getattr(body.take, name, None))]
     is_same = not facts or read_facts == list(facts)
     is_same &= not take or parts == [text for _, text in take]
     if not is_same or body.html != before.html:

@@ -16,13 +16,14 @@ import msgspec
 from creditline.desk.drafting import NothingToDraft, Section, lacking, readable, with_sections
 from creditline.desk.model_answer import Answer, NoAnswer, Opinion, Statement, answer_in
 from creditline.desk.model_endpoint import Question
-from creditline.desk.model_statements import Kept, kept, on_one_line
+from creditline.desk.model_statements import Kept, kept
 from creditline.desk.model_writing import DraftRefused, Target, proven, with_drafted_by
 from creditline.grounding.doubts import Grounds
 from creditline.manuscript.iso_days import day
 from creditline.manuscript.sections import TAKE_PARTS
 from creditline.manuscript.sentences import blocks, passages
 from creditline.model.manuscript import Manuscript
+from creditline.text.visible_text import on_one_line
 
 _FORMS: dict[Section, str] = {
     "key_facts": '"key_facts": [{"label": "...", "statement": "..."}]',
@@ -84,10 +85,7 @@ class Modelled:
 def modelled(target: Target, model: str, ask: Callable[[Question], str]) -> Modelled:
     """Let a model draft the missing sections of a manuscript. Existing bytes don't change, except for `drafted_by`.
 
-    Args:
-        target: the manuscript.
-        model: the model's name, for `drafted_by`.
-        ask: sends the question to the model and returns the text of its answer.
+    `ask` sends a question to the model, and returns the text of its answer.
 
     Raises:
         NothingToDraft: the sections exist, or there is no text.
@@ -132,11 +130,8 @@ def question(manuscript: Manuscript, wanted: Sequence[Section]) -> Question:
     """Request for a draft. The mark around the text contains a hash of the text, so the text can't contain the mark."""
     text = "\n\n".join([*_head(manuscript), *(block.text for block in blocks(manuscript.body))])
     mark = f"ARTICLE-{hashlib.sha256(text.encode()).hexdigest()[:16]}"
-    system = _SYSTEM.format(
-        mark=mark,
-        form=", ".join(_FORMS[section] for section in wanted),
-        wishes="\n".join(_WISHES[section] for section in wanted),
-    )
+    form, wishes = ", ".join(map(_FORMS.__getitem__, wanted)), "\n".join(map(_WISHES.__getitem__, wanted))
+    system = _SYSTEM.format(mark=mark, form=form, wishes=wishes)
     return Question(system, f"{mark}\n\n{text}\n\n{mark}", _object({name: _SCHEMAS[name] for name in wanted}))
 
 
@@ -178,13 +173,13 @@ def again(question: Question, answer: Answer, refused: tuple[str, ...]) -> Quest
 
 def mended(first: Answer, found: Kept, second: Answer) -> Answer:
     """The first answer with corrections from the second in the places of what was refused. What was kept stays."""
-    facts = None if first.key_facts is None else tuple(_facts(first.key_facts, found, second))
+    facts = None if first.key_facts is None else tuple(_facts(first.facts, found, second))
     return Answer(facts, _take(first.take, found, second.take))
 
 
 def _facts(given: tuple[Statement, ...], found: Kept, second: Answer) -> Iterator[Statement]:
     labels = {statement.casefold(): label for label, statement in found.facts}
-    corrected = {_key(fact): fact for fact in second.key_facts or ()}
+    corrected = {_key(fact): fact for fact in second.facts}
     new = iter([fact for key, fact in corrected.items() if key not in labels])
     for fact in given:
         key = _key(fact)
@@ -202,9 +197,5 @@ def _take(first: Opinion | None, found: Kept, second: Opinion | None) -> Opinion
     if first is None or second is None:
         return first
     stays = {label for label, _ in found.take}
-    return Opinion(
-        **{
-            name: getattr(first, name) if label in stays else getattr(second, name) or getattr(first, name)
-            for name, label in TAKE_PARTS
-        }
-    )
+    chosen = {name: first if label in stays else second for name, label in TAKE_PARTS}
+    return Opinion(**{name: getattr(of, name) or getattr(first, name) for name, of in chosen.items()})

@@ -7,6 +7,7 @@ import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from creditline.desk.incoming import Incoming
@@ -25,11 +26,8 @@ def slug_of(incoming: Incoming, source: Source, today: date) -> str:
     fields = incoming.fields
     own = (str(fields.get("slug") or ""), incoming.stem)
     names = (*own, *(slug_from_title(name) for name in own if name))
-    return next(
-        name
-        for name in (*names, *_usual_names(address_of(fields), str(fields["title"]), source, today))
-        if is_fine_slug(name)
-    )
+    usual = _usual_names(address_of(fields), str(fields["title"]), source, today)
+    return next(filter(is_fine_slug, chain(names, usual)))
 
 
 def address_of(fields: Mapping[str, Any]) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from creditline.desk.incoming import Imported
-from creditline.manuscript.slugs import folded_slug as folded
 from creditline.model.article import Entry
 from creditline.text.urls import page_at
 
@@ -24,23 +22,16 @@ class TargetExists(Exception):
     """The article already exists in the file `path`, so nothing was written."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path} already exists, so nothing was written: edit it by hand, or move it away first"
-        )
+        hint = "edit it by hand, or move it away first"
+        super().__init__(f"{path} already exists, so nothing was written: {hint}")
         self.path = path
 
 
 def already_there(entries: Iterable[Entry], url: str) -> Entry | None:
     """The existing manuscript about the original at `url`, whatever its file name; None if there is none."""
-    wanted = page_at(url)
-    return next(
-        (entry for entry in entries if wanted and wanted in (each.page for each in entry.originals)), None
-    )
-
-
-def address_taken(entries: Iterable[Entry], slug: str) -> Entry | None:
-    """The existing manuscript whose address is `slug`; None if there is none."""
-    return next((entry for entry in entries if folded(entry.slug) == folded(slug)), None)
+    page = page_at(url)
+    about = (entry for entry in entries if page in (each.page for each in entry.originals))
+    return next(about, None) if page else None
 
 
 def written_to(folder: Path, imported: Imported) -> Path:
@@ -63,11 +54,28 @@ def written_to(folder: Path, imported: Imported) -> Path:
         raise
 
 
-def replaced(path: Path, text: str) -> Path:
-    """Replace or create the file `path`, and return `path`. A file that exists keeps its mode."""
+def replaced(path: Path, content: str | bytes) -> Path:
+    """Replace or create the file `path` atomically, and return `path`. A file that exists keeps its mode.
+
+    Raises:
+        OSError: the file can't be written. The error names it.
+
+    """
+    raw = content.encode() if isinstance(content, str) else content
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644
-    with temporary_file(path, text.encode(), mode) as temporary:
-        temporary.replace(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".creditline-", suffix=".tmp")
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+            temporary.chmod(mode)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+    except OSError as error:
+        error.filename = str(path)
+        raise
     return path
 
 
@@ -83,25 +91,3 @@ def kept_in(path: Path, kind: type[T]) -> T | None:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError, UnicodeError):
         return None
-
-
-@contextmanager
-def temporary_file(target: Path, raw: bytes, mode: int = 0o644) -> Iterator[Path]:
-    """A complete file beside `target`, to be renamed to it; it's removed at the end if it still exists.
-
-    Raises:
-        OSError: the file can't be written. The error names the target.
-
-    """
-    with ExitStack() as stack:
-        try:
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=".creditline-", suffix=".tmp")
-            temporary = Path(name)
-            stack.callback(temporary.unlink, missing_ok=True)
-            with os.fdopen(handle, "wb") as file:
-                file.write(raw)
-            temporary.chmod(mode)
-        except OSError as error:
-            error.filename = str(target)
-            raise
-        yield temporary

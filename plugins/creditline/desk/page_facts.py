@@ -12,7 +12,7 @@ from typing import Any
 import ada_url
 from selectolax.lexbor import LexborHTMLParser
 
-from creditline.desk.bylines import forename_first, people, without_site
+from creditline.desk.beside_source import forename_first, people, without_site
 from creditline.desk.json_ld import article_in, microdata, names_in, text_in, things, types_of
 from creditline.desk.written_days import day_in
 from creditline.text.urls import parsed
@@ -162,9 +162,8 @@ class _Page:
 
     def site(self) -> str:
         """Name of the site."""
-        sites = [
-            thing for thing in self.things if {"WebSite", "NewsMediaOrganization"} & set(types_of(thing))
-        ]
+        kinds = {"WebSite", "NewsMediaOrganization"}
+        sites = [thing for thing in self.things if kinds.intersection(types_of(thing))]
         names = (
             self.first("site"),
             *names_in(self.article.get("publisher"), self.things),

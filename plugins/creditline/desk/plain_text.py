@@ -16,7 +16,6 @@ from creditline.desk.incoming import ImportRefused, Incoming, refused
 from creditline.desk.line_marks import without_bullet, without_emoji, without_mark
 from creditline.desk.mail import joined
 from creditline.labels.section_names import facts_named, signer_named
-from creditline.model.problems import Problem
 from creditline.text.characters import forbidden, shortened
 
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？：；，、][\"'”’»)\]]*\Z")
@@ -40,10 +39,7 @@ def read_plain(text: str, name: str) -> Incoming:
         hint = "paste the article, from its title to its credit line"
         raise refused(name, "import-is-given", "there is no text", hint)
     if found := [*forbidden(text)]:
-        raise ImportRefused(
-            Problem(name, each.line, each.column, "import-is-plain", "error", each.message, each.hint)
-            for each in found
-        )
+        raise ImportRefused(each.problem(name, "import-is-plain") for each in found)
     return Incoming(name, {}, text, text, is_plain=True)
 
 
@@ -62,18 +58,14 @@ def without_numbers(incoming: Incoming) -> Incoming:
 
 def as_markdown(incoming: Incoming) -> Incoming:
     """A text whose plain body is Markdown, with notes on what may have been guessed wrongly."""
-    lines = [" ".join(line.split(" ")) for line in _lines(incoming.body)]
-    made = list(_blocks(lines))
+    made = list(_blocks(_lines(incoming.body)))
     body = ""
     for (before, _, _), (kind, text, _) in pairwise([("", "", ""), *made]):
         gap = "" if not before else "\n" if kind == before == "item" else "\n\n"
         body += gap + text
-    headings = [
-        f"{shortened(line)} (line {incoming.place_of(line)[0]})"
-        for kind, _, line in made
-        if kind == "heading"
-    ]
-    notes = [f"imported as headings because of their form: {'; '.join(headings)}"] if headings else []
+    headings = [line for kind, _, line in made if kind == "heading"]
+    places = "; ".join(f"{shortened(line)} (line {incoming.place_of(line)[0]})" for line in headings)
+    notes = [f"imported as headings because of their form: {places}"] if headings else []
     notes += _goes_on(incoming, made)
     return incoming.without(body=body).noted(*notes)
 

@@ -134,17 +134,12 @@ def subscribed(raw: bytes, name: str) -> Iterator[Source]:
     try:
         root = ET.fromstring(raw)  # noqa: S314 - documents with entities are refused above
     except ET.ParseError as error:
-        raise refused(
-            name, "import-is-text", f"this list of feeds is not XML ({error})", "export it again"
-        ) from None
+        said = f"this list of feeds is not XML ({error})"
+        raise refused(name, "import-is-text", said, "export it again") from None
     for outline in root.iter("outline"):
-        feed, home = outline.get("xmlUrl") or "", outline.get("htmlUrl") or ""
-        page = parsed(home) or parsed(feed)
-        if feed and page and page.host:
+        feed = parsed(outline.get("xmlUrl") or "")
+        page = parsed(outline.get("htmlUrl") or "") or feed
+        if outline.get("xmlUrl") and page and page.host:
             title = outline.get("title") or outline.get("text") or ""
-            yield proposed(" ".join(title.split()), page.href, feed=_secure(feed))
-
-
-def _secure(address: str) -> str:
-    url = parsed(address)
-    return url.href if url and url.scheme == "https" else ""
+            secure = feed.href if feed and feed.scheme == "https" else ""
+            yield proposed(" ".join(title.split()), page.href, feed=secure)

@@ -19,23 +19,15 @@ PAGES = {
 
     They could hide a word from people who check the text. The rule text-is-plain forbids them in manuscripts.
     """,
-    "import-is-given": """
-    There is a text to import.
-    """,
+    "import-is-given": "There is a text to import.",
     "import-is-text": """
     The file holds a text in a form that the import can read.
 
     These are plain text, Markdown, HTML, feeds, e-mails and .docx. Save other documents in one of these forms.
     """,
-    "import-has-fields": """
-    The front matter of a post can be read as YAML, TOML or JSON.
-    """,
-    "import-needs-title": """
-    A text begins with its title, on a line of its own, or has a field with it.
-    """,
-    "import-needs-text": """
-    The text of the article is between the title and the Source line.
-    """,
+    "import-has-fields": "The front matter of a post can be read as YAML, TOML or JSON.",
+    "import-needs-title": "A text begins with its title, on a line of its own, or has a field with it.",
+    "import-needs-text": "The text of the article is between the title and the Source line.",
     "import-needs-original": """
     The first or last lines, or a field, give the full address of the original.
 
@@ -91,7 +83,5 @@ PAGES = {
         Original: https://www.gogoai.xin/article/a-title
         Please credit GogoAI when republishing.
     """,
-    "import-keeps-every-word": """
-    Every word of the text is in the manuscript, or in the list of what was left out.
-    """,
+    "import-keeps-every-word": "Every word of the text is in the manuscript, or in the list of what was left out.",
 }

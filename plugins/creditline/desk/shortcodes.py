@@ -29,13 +29,11 @@ _LINE = re.compile(
 _ARGUMENT = re.compile(
     r"(?:(?P<key>[\w-]+)\s*=\s*)?(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'=]+))"
 )
-_VIDEOS = {
-    "youtube": "https://www.youtube.com/watch?v={}",
-    "vimeo": "https://vimeo.com/{}",
-    "tweet": "https://x.com/i/status/{}",
-    "twitter": "https://x.com/i/status/{}",
-    "x": "https://x.com/i/status/{}",
-    "instagram": "https://www.instagram.com/p/{}/",
+_EMBEDDED = {
+    "youtube": "[YouTube](https://www.youtube.com/watch?v={})",
+    "vimeo": "[Vimeo](https://vimeo.com/{})",
+    **dict.fromkeys(("tweet", "twitter", "x"), "[X](https://x.com/i/status/{})"),
+    "instagram": "[Instagram](https://www.instagram.com/p/{}/)",
 }
 _CODE = ("highlight", "code")
 _END = re.compile(r"\{\{[<%]\s*/|\{%-?\s*end")
@@ -97,17 +95,13 @@ def _meaning(match: re.Match[str]) -> str:
         return "```" if name.removeprefix("end") in _CODE else ""
     if name in _CODE:
         return f"```{next(iter(values.values()), '')}"
-    if name in _VIDEOS:
+    if name in _EMBEDDED:
         given = values.get("id") or (list(values.values())[-1] if values else "")
-        return f"[{_named(name)}]({_VIDEOS[name].format(given)})" if given else ""
+        return _EMBEDDED[name].format(given) if given else ""
     if name == "gist" and len(values) > 1:
         user, number, *_ = values.values()
         return f"[Gist](https://gist.github.com/{user}/{number})"
     return ""
-
-
-def _named(name: str) -> str:
-    return {"youtube": "YouTube", "x": "X", "twitter": "X", "tweet": "X"}.get(name, name.capitalize())
 
 
 def _arguments(text: str) -> dict[str, str]:

@@ -29,17 +29,15 @@ def signed_off(raw: bytes, path: str, by: str, day: date) -> bytes:
     if manuscript.refusals:
         raise NotSignedOff(f"{path} cannot be read: run `creditline check` to see why")
     if is_blank(by) or by.casefold() == manuscript.get("drafted_by").casefold():
-        raise NotSignedOff(
-            f"{by!r} cannot sign off {path}: name the person who compared it with its original"
-        )
+        hint = "name the person who compared it with its original"
+        raise NotSignedOff(f"{by!r} cannot sign off {path}: {hint}")
     digest = text_digest(manuscript)
     line = f"reviewed: {{by: {quoted(by)}, date: {day.isoformat()}, text: {digest[:SHOWN]}}}"
     made = _with(line, raw, manuscript)
     after = read(made, path, path)
     if after.refusals or text_digest(after) != digest:
-        raise NotSignedOff(
-            f"the front matter of {path} cannot be changed safely: write {line} into it by hand"
-        )
+        hint = f"write {line} into it by hand"
+        raise NotSignedOff(f"the front matter of {path} cannot be changed safely: {hint}")
     return made
 
 
@@ -51,8 +49,6 @@ def _with(line: str, raw: bytes, manuscript: Manuscript) -> bytes:
     starts = [key.line - 1 for key in keys if key.text in _FIELDS]
     ends = [next((key.line - 1 for key in keys if key.line - 1 > start), closing) for start in starts]
     old = {at for start, end in zip(starts, ends, strict=True) for at in range(start, end)}
-    kept = [(at, text) for at, text in enumerate(lines) if at not in old]
-    place = min(starts, default=closing)
-    before = [text for at, text in kept if at < place]
-    after = [text for at, text in kept if at >= place]
-    return "".join((*before, line + ending, *after)).encode()
+    kept = [text for at, text in enumerate(lines) if at not in old]
+    kept.insert(min(starts, default=closing), line + ending)
+    return "".join(kept).encode()

@@ -82,9 +82,8 @@ def source_of(incoming: Incoming, sources: Sources) -> tuple[Source, bool]:
     host = _host(incoming)
     if at and host and host not in at.host_names:
         message = f"{shortened(host)!a} is not a host of {at.name}"
-        hint = (
-            f"its hosts are {', '.join(at.hosts)}: find out whose text this is, and correct the Source line"
-        )
+        hosts = ", ".join(at.hosts)
+        hint = f"its hosts are {hosts}: find out whose text this is, and correct the Source line"
         raise incoming.refused("import-source-has-its-host", message, hint, at=name)
     if at:
         return at, True
@@ -115,10 +114,8 @@ def unregistered(incoming: Incoming, source: Source, sources: Sources) -> Except
     """Exception for a source that isn't registered, with the entry to add."""
     near = sources.nearest(source.name)
     meant = f" (did you mean {near.name}?)" if near else ""
-    message = (
-        f"the source {shortened(source.name)!a} is not registered{meant}; "
-        f"its entry in {sources.path} would be: {one_line(source)}"
-    )
+    entry = f"its entry in {sources.path} would be: {one_line(source)}"
+    message = f"the source {shortened(source.name)!a} is not registered{meant}; {entry}"
     hint = "check every word of it, and add it by hand or with `--add-source`"
     return incoming.refused("import-source-is-registered", message, hint, at=source.name)
 

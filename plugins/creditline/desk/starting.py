@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +16,10 @@ from creditline.desk.new_file import replaced
 from creditline.desk.page_facts import PageFacts, page_facts
 from creditline.desk.written_days import day_in
 from creditline.labels.section_names import new_headings
-from creditline.registry.originals import LARGEST
+from creditline.registry.originals import FOLDER, LARGEST
 from creditline.text.urls import parsed
 
 _FEWEST = 40
-
-
-@dataclass(frozen=True)
-class Started:
-    """A new manuscript: its path, and notes for the editor."""
-
-    path: Path
-    notes: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Beginning:
-    """Where an article is filed, the folder for texts of originals, and fields that the editor gives, by name."""
-
-    intake: Intake
-    originals: Path
-    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 def facts_of(html: str, address: str) -> PageFacts:
@@ -68,16 +51,17 @@ def text_of_page(html: str, address: str) -> str:
     """The text of a page's article, one paragraph a line; empty if there is hardly any."""
     with needs("trafilatura"):
         from trafilatura import extract
-    found = extract(
-        html, url=address or None, include_comments=False, include_tables=True, output_format="txt"
-    )
+    found = extract(html, address or None, include_comments=False, include_tables=True, output_format="txt")
     text = (found or "").strip()
     # Scripts without spaces between words need more bytes for a letter.
     return text if len(text.split()) >= _FEWEST or len(text.encode()) > 8 * _FEWEST else ""
 
 
-def start(page: Response, beginning: Beginning) -> Started:
-    """Write the manuscript about a page, and keep the page's text.
+def start(page: Response, intake: Intake, given: Mapping[str, Any]) -> tuple[Path, list[str]]:
+    """Write the manuscript about a page, with the fields that the editor has `given`, and keep the page's text.
+
+    Returns:
+        The path of the manuscript, and notes for the editor.
 
     Raises:
         ImportRefused: the page has no title or address, or its source isn't registered.
@@ -88,76 +72,53 @@ def start(page: Response, beginning: Beginning) -> Started:
     html = html_text(page.raw, page.charset)
     facts = facts_of(html, page.url)
     text = "" if facts.is_walled else text_of_page(html, page.url)
-    begun = start_by(facts, page.url, beginning)
-    begun = replace(begun, notes=(*begun.notes, *_elsewhere(facts, page.url), *_notes(facts, text)))
-    kept = beginning.originals / f"{begun.path.stem}.txt"
-    if not text or kept.exists():
-        return begun
-    beginning.originals.mkdir(exist_ok=True)
-    replaced(kept, text.encode()[:LARGEST].decode("utf-8", "ignore") + "\n")
-    return replace(begun, notes=(f"the original's text is kept in {kept}", *begun.notes))
+    path, notes = start_by(facts, page.url, intake, given)
+    notes += _notes(facts, text, page.url)
+    folder = intake.desk.content.parent / FOLDER
+    kept = folder / f"{path.stem}.txt"
+    if text and not kept.exists():
+        folder.mkdir(exist_ok=True)
+        replaced(kept, text.encode()[:LARGEST].decode("utf-8", "ignore") + "\n")
+        notes.insert(0, f"the original's text is kept in {kept}")
+    return path, notes
 
 
-def start_by(facts: PageFacts, address: str, beginning: Beginning) -> Started:
-    """Write the manuscript about an original by what is known of it.
-
-    Raises:
-        ImportRefused: the title or the address is missing, or the source isn't registered.
-        TargetExists: there is an article about it already.
-        OSError: a folder can't be written to.
-
-    """
-    incoming, intake = _incoming(facts, address, beginning), beginning.intake
+def start_by(
+    facts: PageFacts, address: str, intake: Intake, given: Mapping[str, Any]
+) -> tuple[Path, list[str]]:
+    """Write the manuscript about an original by what is known of it, as `start` does."""
+    name = address or facts.url or "-"
     if not facts.title:
         message = "the page has no title, perhaps because a script shows it"
         hint = "save the page after it has loaded in your browser, and give the file"
-        raise refused(incoming.name, "import-needs-title", message, hint)
+        raise refused(name, "import-needs-title", message, hint)
     if not facts.url and not address:
         message = "the page does not give its own address"
-        raise refused(incoming.name, "import-needs-original", message, "add it with `--url https://…`")
-    made, new = intake.made(incoming, facts.feed if facts.feed.startswith("https:") else "")
-    return Started(intake.file(made, new), made.notes)
-
-
-def _incoming(facts: PageFacts, address: str, beginning: Beginning) -> Incoming:
+        raise refused(name, "import-needs-original", message, "add it with `--url https://…`")
     fields: dict[str, Any] = {
         **fields_of(facts),
         "title": facts.title[:200],
         "original_url": facts.url or address,
         "original_title": facts.title,
-        "accessed": beginning.intake.today,
-        **beginning.given,
+        "accessed": intake.today,
+        **given,
     }
-    given = {name: value for name, value in fields.items() if value}
-    return Incoming(address or facts.url or "-", given, _outline(beginning.intake.sources.language), "")
+    outline = "\n## {}\n\n## {}\n".format(*new_headings(intake.sources.language))
+    incoming = Incoming(name, {key: value for key, value in fields.items() if value}, outline, "")
+    made, new = intake.made(incoming, facts.feed if facts.feed.startswith("https:") else "")
+    return intake.file(made, new), [*made.notes]
 
 
-def _outline(language: str) -> str:
-    """Headings of the Key Facts and the Take, in the site's language."""
-    facts, take = new_headings(language)
-    return f"\n## {facts}\n\n## {take}\n"
-
-
-def _elsewhere(facts: PageFacts, address: str) -> list[str]:
-    """A note if a page says that its original is on another host."""
+def _notes(facts: PageFacts, text: str, address: str) -> Iterator[str]:
     given, said = parsed(address), parsed(facts.url)
-    if not given or not said or given.host.removeprefix("www.") == said.host.removeprefix("www."):
-        return []
-    return [
-        f"the page names {said.href} as its original, which is not on {given.host}: check that this is true"
-    ]
-
-
-def _notes(facts: PageFacts, text: str) -> list[str]:
-    notes = []
+    if given and said and given.host.removeprefix("www.") != said.host.removeprefix("www."):
+        where = f"which is not on {given.host}"
+        yield f"the page names {said.href} as its original, {where}: check that this is true"
     if facts.is_walled:
-        notes.append("the page says that it is for subscribers, so its text was not kept")
+        yield "the page says that it is for subscribers, so its text was not kept"
     elif not text:
-        notes.append(
-            "hardly any text was found, so none was kept: a script may show it, or the page may be a video"
-        )
+        yield "hardly any text was found, so none was kept: a script may show it, or the page may be a video"
     if facts.language:
-        notes.append(f"the original is in {facts.language}")
+        yield f"the original is in {facts.language}"
     if facts.image:
-        notes.append(f"its picture, which needs a credit of its own: {facts.image}")
-    return notes
+        yield f"its picture, which needs a credit of its own: {facts.image}"

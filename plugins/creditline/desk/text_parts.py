@@ -8,19 +8,12 @@ from dataclasses import replace
 from itertools import takewhile
 
 from creditline.credits.claims import claims_in
+from creditline.desk import metadata_lines
 from creditline.desk.beside_source import is_byline
 from creditline.desk.footer_labels import offer_in
 from creditline.desk.incoming import SILENT, Incoming
 from creditline.desk.line_marks import LINK, RULE, addresses_in, value_of, without_emoji
-from creditline.desk.metadata_lines import (
-    Metadata,
-    at_end,
-    at_start,
-    heading_above,
-    metadata_of,
-    of_source,
-    undecorated,
-)
+from creditline.desk.metadata_lines import Metadata, metadata_of, undecorated
 from creditline.desk.source_fields import is_page, with_all
 from creditline.desk.source_of import found_source
 from creditline.model.source import Source
@@ -47,15 +40,14 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
     """
     lines = incoming.body.split("\n")
     is_linked = bool(incoming.fields.get("page_url")) and not incoming.fields.get("original_url")
-    top = at_start(lines, sources, is_linked=is_linked)
+    top = metadata_lines.at_start(lines, sources, is_linked=is_linked)
     after = max((each.line for each in top), default=-1) + 1
-    bottom = tuple(
-        replace(each, line=each.line + after) for each in at_end(lines[after:], is_linked=is_linked)
-    )
+    ends = metadata_lines.at_end(lines[after:], is_linked=is_linked)
+    bottom = tuple(replace(each, line=each.line + after) for each in ends)
     source = _named((*top, *bottom), incoming, sources)
     below = _below(bottom, lines)
-    all_below, bottom = bottom, of_source(bottom, source)
-    found = (*of_source(top, source), *bottom)
+    all_below, bottom = bottom, metadata_lines.of_source(bottom, source)
+    found = (*metadata_lines.of_source(top, source), *bottom)
     if not found:
         return incoming
     # A line below the source that credits somebody is judged as the credit line. There may be a byline, too.
@@ -65,7 +57,8 @@ def with_metadata(incoming: Incoming, sources: Sources) -> Incoming:
         elif is_byline(undecorated(lines[index]), sources, of_original=True):
             found += (Metadata(index, "author", undecorated(lines[index])),)
     _check(incoming, found, lines)
-    above = {index for index in heading_above(lines, all_below) if index >= after} if bottom else set()
+    headings = metadata_lines.heading_above(lines, all_below) if bottom else set()
+    above = {index for index in headings if index >= after}
     taken = {each.line for each in found if each.kind != "other"} | above
     kept_below = [index for index in below if index not in taken and _is_paragraph(lines[index])]
     other = [index for index in below if index not in taken and index not in kept_below]
@@ -101,15 +94,14 @@ def without_citations(incoming: Incoming) -> Incoming:
 
 def without_offer(incoming: Incoming) -> Incoming:
     """A text without the offer in its last paragraph with which a chat assistant ends, and the rule above it."""
-    lines = incoming.body.rstrip().split("\n")
-    said = lines[-1].strip().lstrip("> *_")
+    above, _, line = incoming.body.rstrip().rpartition("\n")
+    said = line.strip().lstrip("> *_")
     languages = offer_in(without_emoji(said)) if len(said) <= _LONGEST_OFFER else frozenset()
-    if not languages or (len(lines) > 1 and lines[-2].strip()):
+    if not languages or above.rpartition("\n")[2].strip():
         return incoming
-    above = "\n".join(lines[:-1]).rstrip()
-    rest, _, last = above.rpartition("\n")
-    body = rest.rstrip() if RULE.fullmatch(last) else above
-    kept = incoming.without(f"offer of a chat assistant: {lines[-1].strip()}", body=body)
+    rest, _, last = above.rstrip().rpartition("\n")
+    body = rest.rstrip() if RULE.fullmatch(last) else above.rstrip()
+    kept = incoming.without(f"offer of a chat assistant: {line.strip()}", body=body)
     return replace(kept, languages=(*kept.languages, languages))
 
 
@@ -128,17 +120,13 @@ def with_only_link(incoming: Incoming, sources: Sources) -> Incoming:
     kept = incoming.with_fields(original_url=next(iter(found))).noted(note)
     below = [line.strip() for line in lines[at + 1 :] if line.strip()]
     tags = [each for line in below if (each := metadata_of(line, 0)) and each.kind == "tags"]
-    if (
-        len(lines[at].split()) > _FEW_WORDS
-        or len(below) > _FEW_WORDS
-        or any(len(one) > _SHORT for one in below)
-    ):
+    is_long = len(lines[at].split()) > _FEW_WORDS or len(below) > _FEW_WORDS
+    if is_long or any(len(one) > _SHORT for one in below):
         hashtags = [*takewhile(_HASHTAG.fullmatch, reversed(lines[at].split()))] if not below else []
         line = " ".join(lines[at].split()[: -len(hashtags)]) if hashtags else lines[at]
         kept = kept.without(body="\n".join((*lines[:at], line, *lines[at + 1 :])))
-        return with_all(
-            kept, [Metadata(at, "tags", " ".join(reversed(hashtags)))] if hashtags else [], sources
-        )
+        found_tags = [Metadata(at, "tags", " ".join(reversed(hashtags)))] if hashtags else []
+        return with_all(kept, found_tags, sources)
     if len(lines[at].split()) > 1 and len(tags) < len(below):
         return kept
     # What follows the address alone on its line may be a signature.

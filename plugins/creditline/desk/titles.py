@@ -48,31 +48,19 @@ def with_title(incoming: Incoming) -> Incoming:
 
 def _without_greeting(incoming: Incoming, ends: str) -> Incoming:
     """A text without a greeting in its first line, which ends with one of these signs."""
-    above, line, below = _first_line(incoming.body)
-    if not line or not below.strip() or not is_greeting(line, ends):
+    start = len(incoming.body) - len(incoming.body.lstrip())
+    line, _, below = incoming.body[start:].partition("\n")
+    if not line.strip() or not below.strip() or not is_greeting(line.strip(), ends):
         return incoming
-    return incoming.without(f"greeting: {line}", body=above + below)
-
-
-def _first_line(text: str) -> tuple[str, str, str]:
-    """The blank lines above the first line of a text, that line, and what is below."""
-    start = len(text) - len(text.lstrip())
-    line, _, below = text[start:].partition("\n")
-    return text[:start], line.strip(), below
+    return incoming.without(f"greeting: {line.strip()}", body=incoming.body[:start] + below)
 
 
 def _below_preface(lines: list[str], first: int) -> int:
     """Index of the title below a preface of one paragraph, as chat assistants write it: "Here is the summary:"; 0 without one."""
     end = next((index for index in range(first, len(lines)) if not lines[index].strip()), len(lines))
     said = " ".join(line.strip() for line in lines[first:end])
-    at = next(
-        (
-            index
-            for index in range(end, len(lines))
-            if lines[index].strip() and not RULE.fullmatch(lines[index])
-        ),
-        0,
-    )
+    below = (index for index in range(end, len(lines)) if lines[index].strip())
+    at = next((index for index in below if not RULE.fullmatch(lines[index])), 0)
     if not at or len(said) > _LONGEST_TITLE or said.startswith("#") or metadata_of(said, 0):
         return 0
     is_title = heading_text(lines[at].strip()) is not None or _BOLD.fullmatch(lines[at].strip()) is not None
@@ -84,9 +72,8 @@ def _below_preface(lines: list[str], first: int) -> int:
 def _repeated(lines: list[str], title: str) -> int | None:
     """Index of a heading with the words of the title that isn't the first line, as Medium repeats it."""
     near = [index for index, line in enumerate(lines) if line.strip()][1:4]
-    return next(
-        (index for index in near if words(heading_text(lines[index].strip()) or "") == words(title)), None
-    )
+    said = ((index, heading_text(lines[index].strip()) or "") for index in near)
+    return next((index for index, heading in said if words(heading) == words(title)), None)
 
 
 def _without_label(title: str) -> str:
@@ -123,16 +110,11 @@ def _plain(text: str) -> str:
 
 def without_first_summary(incoming: Incoming) -> Incoming:
     """Remove a heading such as "Summary" above the opening paragraph, which is the standfirst."""
-    lines = incoming.body.split("\n")
-    first = next((index for index, line in enumerate(lines) if line.strip()), None)
-    line = lines[first].strip() if first is not None else ""
-    heading = heading_text(line) if len(line) <= _LONGEST_LINE else None
-    if first is None or heading is None:
-        return incoming
-    section = section_of(heading)
-    following = next((line.strip() for line in lines[first + 1 :] if line.strip()), "")
+    line, _, below = incoming.body.lstrip().partition("\n")
+    heading = heading_text(line.strip()) if len(line) <= _LONGEST_LINE else None
+    section = section_of(heading or "")
+    following = below.lstrip()
     is_prose = following[:1].isalpha() or following.startswith("**")
     if section is None or section.kind != "key_facts" or not is_prose:
         return incoming
-    left_out = f"heading above the opening paragraph: {heading}"
-    return incoming.without(left_out, body="\n".join(lines[first + 1 :]))
+    return incoming.without(f"heading above the opening paragraph: {heading}", body=below)

@@ -106,20 +106,24 @@ def _diverse(
     known: dict[int, Candidate] = {}
     spare: dict[int, float] = {}
     chosen: list[ExtractedFact] = []
+    filling = False
 
     def examine(number: int) -> bool:
-        is_about = weakness.most == inf or weakness.is_about(sentences[number])
-        one = candidates.of(number) if is_about else None
+        strict = weakness.most < inf and not filling
+        if strict and not weakness.is_about(sentences[number]):
+            spare[number] = scored.pop(number)
+            return False
+        one = candidates.of(number)
         if one is None or (lost := weakness.of(one)) == inf:
             del scored[number]
             return False
         known[number] = one
         scored[number] = round(scored[number] - lost, 4)
-        if weakness.most < inf and not weakness.names_its_subject(one):
+        if strict and not weakness.names_its_subject(one):
             spare[number] = scored.pop(number)
         return number in scored
 
-    for most in (wanted, min(wanted, 1)):
+    for filling, most in ((False, wanted), (True, min(wanted, 1))):  # noqa: B007
         while len(chosen) < most and (best := _best(scored, lost, known, examine)) is not None:
             one = known[best]
             chosen.append(ExtractedFact(one.label, one.text, one.sentence, scored.pop(best)))

@@ -11,20 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from creditline.fixes import spellings
 from creditline.fixes.corrections import corrections, deletions, schemes
 from creditline.fixes.field_names import keys
 from creditline.fixes.original_fields import listed_originals, missing_credit, missing_source, repeated_credit
 from creditline.fixes.proposals import Edit, unreadable_line
-from creditline.fixes.spellings import (
-    addresses,
-    choices,
-    dates,
-    hosts,
-    lists,
-    names_of_files,
-    source_ids,
-    trims,
-)
 from creditline.fixes.yaml_repairs import dashes, first_line, last_line, quotes, repairs
 from creditline.manuscript.reader import read
 from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
@@ -90,14 +81,14 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
         yield from keys(manuscript, lines)
         yield from missing_source(manuscript, lines, sources)
         yield from missing_credit(manuscript, lines, sources)
-        yield from trims(manuscript, lines)
-        yield from dates(manuscript, lines, sources)
-        yield from names_of_files(manuscript, lines)
-        yield from lists(manuscript, lines)
-        yield from source_ids(manuscript, lines, sources)
-        yield from choices(manuscript, lines)
-        yield from addresses(manuscript, lines, sources)
-        yield from hosts(manuscript, lines, sources)
+        yield from spellings.trims(manuscript, lines)
+        yield from spellings.dates(manuscript, lines, sources)
+        yield from spellings.names_of_files(manuscript, lines)
+        yield from spellings.lists(manuscript, lines)
+        yield from spellings.source_ids(manuscript, lines, sources)
+        yield from spellings.choices(manuscript, lines)
+        yield from spellings.addresses(manuscript, lines, sources)
+        yield from spellings.hosts(manuscript, lines, sources)
         yield from listed_originals(manuscript, lines, sources)
         yield from corrections(manuscript, lines, sources)
         yield from repeated_credit(manuscript, lines, sources)
@@ -109,14 +100,17 @@ def _proposed(manuscript: Manuscript, lines: list[str], sources: Sources) -> Ite
 
 def _is_proved(edit: Edit, before: Manuscript, after: Manuscript, sources: Sources) -> bool:
     if edit.deletes:
-        no_more = (before.refusals and not after.refusals) or _reported(after, sources) <= _reported(
-            before, sources
-        )
-        return bool(no_more) and _seen(before) == _seen(after)
+        is_readable_now = bool(before.refusals) and not after.refusals
+        no_more = is_readable_now or _reported(after, sources) <= _reported(before, sources)
+        return no_more and _seen(before) == _seen(after)
     if edit.corrects:
         return _is_better(before, after, sources)
-    if edit.reveals:
-        return _is_same(edit, before, after)
+    if edit.reveals:  # Rules that could not run before may report more problems now.
+        return (
+            not after.refusals
+            and after.text == before.text
+            and _said(after.front) == _said(before.front, edit)
+        )
     if edit.opens:
         return _enclosed(before).isdisjoint(_enclosed(after))
     if after.text != before.text:
@@ -160,8 +154,9 @@ def _is_better(before: Manuscript, after: Manuscript, sources: Sources) -> bool:
         return False
     old, new = (_lines_by_rule(each, sources) for each in (before, after))
     no_more = all(len(lines) <= len(old.get(rule, ())) or rule in _REVEALED for rule, lines in new.items())
+    rules = old.items()
     return no_more and any(
-        len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in old.items()
+        len(new.get(rule, ())) < len(lines) or new[rule][0] > lines[0] for rule, lines in rules
     )
 
 
@@ -171,13 +166,6 @@ def _lines_by_rule(manuscript: Manuscript, sources: Sources) -> dict[str, list[i
         if (problem.rule, problem.severity) != ("key-facts-are-grounded", "warning"):
             found.setdefault(problem.rule, []).append(problem.line)
     return found
-
-
-def _is_same(edit: Edit, before: Manuscript, after: Manuscript) -> bool:
-    """Whether only one key or value differs. Rules that could not run before may report more problems now."""
-    return (
-        _said(after.front) == _said(before.front, edit) and not after.refusals and after.text == before.text
-    )
 
 
 def _reported(manuscript: Manuscript, sources: Sources) -> set[tuple[str, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import chain
+from itertools import chain, takewhile
 
 from creditline.fixes.proposals import Edit
 from creditline.model.manuscript import Manuscript
@@ -80,11 +80,13 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _edit(number: int, line: str, mended: str) -> Edit:
     """The smallest edit that turns one line into another."""
-    start = next(
-        (at for at, pair in enumerate(zip(line, mended, strict=False)) if pair[0] != pair[1]), len(mended)
-    )
-    rest = min(len(line), len(mended)) - start
-    pairs = zip(reversed(line), reversed(mended), strict=False)
-    same = next((at for at, pair in enumerate(pairs) if pair[0] != pair[1] or at == rest), rest)
+    start = _shared(line, mended)
+    same = _shared(line[start:][::-1], mended[start:][::-1])
     after = mended[start : len(mended) - same]
     return Edit(number, start, len(line) - same, after, "without invisible characters", "", deletes=True)
+
+
+def _shared(one: str, other: str) -> int:
+    """Number of characters with which two texts begin alike."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

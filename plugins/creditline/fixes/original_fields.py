@@ -97,9 +97,8 @@ def listed_originals(manuscript: Manuscript, lines: list[str], sources: Sources)
     entries = [{part: each[at] for part, each in texts.items()} for at in range(count)]
     block = ["originals:", *(line for entry in entries for line in _entry(entry))]
     line = lines[first - 1]
-    yield Edit(
-        first, 0, len(line), "\n".join(block), "as originals", "", corrects=True, drops=frozenset(others)
-    )
+    after, drops = "\n".join(block), frozenset(others)
+    yield Edit(first, 0, len(line), after, "as originals", "", corrects=True, drops=drops)
 
 
 def _credits(names: list[str], given: str, sources: Sources, language: str) -> list[str]:

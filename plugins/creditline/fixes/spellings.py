@@ -114,9 +114,8 @@ def source_ids(manuscript: Manuscript, lines: list[str], sources: Sources) -> It
         name = match["name"].strip().rstrip("/,;") if match else ""
         host = (match["host"] if match else "") or name
         meant = {each.id for each in sources.entries for known in each.names if _plain(known) == _plain(name)}
-        meant = meant or {
-            each.id for each in sources.entries if host.removeprefix("www.") in _bare(each.hosts)
-        }
+        homes = ((each.id, home.removeprefix("www.")) for each in sources.entries for home in each.hosts)
+        meant = meant or {id_ for id_, home in homes if home == host.removeprefix("www.")}
         only = sources.only_at(original.get("url"))
         if not meant and only and (said := _words(name) - {*ARTICLES}):
             # A part of the name of the source at that address, such as "the BBC".
@@ -135,10 +134,6 @@ def _plain(name: str) -> str:
     """A name without case and accents."""
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
-def _bare(hosts: tuple[str, ...]) -> set[str]:
-    return {host.removeprefix("www.") for host in hosts}
 
 
 # The address of the original

@@ -61,9 +61,8 @@ def last_line(_: Manuscript, lines: list[str]) -> Iterator[Edit]:
 def repairs(manuscript: Manuscript, lines: list[str]) -> Iterator[Edit]:
     """Propose repairs of the line that can't be read, or of the one above it."""
     number = unreadable_line(manuscript)
-    for at in (
-        (number, number - 1) if 2 < number <= len(lines) + 1 else (number,) if number <= len(lines) else ()
-    ):
+    likely = (number, number - 1) if number > 2 else (number,)
+    for at in likely if number <= len(lines) else ():
         line = lines[at - 1]
         for pattern, after, what in _REPAIRS:
             if (match := pattern.match(line)) is not None:

@@ -14,12 +14,8 @@ def counts(library: Library, today: date) -> dict[str, int]:
     drafts = sum(article.draft for article in credited)
     today = library.local(today)
     published = sum(not article.draft and article.is_due(today) for article in credited)
-    return {
-        "articles": len(library.entries),
-        "published": published,
-        "scheduled": len(credited) - drafts - published,
-        "drafts": drafts,
-    }
+    scheduled, of_all = len(credited) - drafts - published, len(library.entries)
+    return {"articles": of_all, "published": published, "scheduled": scheduled, "drafts": drafts}
 
 
 def summary(library: Library, today: date) -> str:

@@ -206,9 +206,9 @@ def labels_in(
     'Das Wichtigste'
     """
     words = {**page_words(pack_of(language) or "en"), **own}
-    kinds = (Labels, ListLabels)
     article, lists = (
-        {one.name: words[one.name] for one in fields(kind) if one.name in words} for kind in kinds
+        {one.name: words[one.name] for one in fields(kind) if one.name in words}
+        for kind in (Labels, ListLabels)
     )
     return Labels(**article), ListLabels(**lists)
 

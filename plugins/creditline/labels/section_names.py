@@ -15,12 +15,10 @@ Section = Literal["key_facts", "take", "why", "risks", "advice"]
 _REST = re.compile(r"[:：–—]| - ")
 _SIGNED = re.compile(r"[(（]([^()（）]{1,200})[)）]")
 _ENGLISH_TAKE = re.compile(r"\W*+(?:our |my |the |(?P<by>\w.*)(?:['’]s|(?<=s)['’]) )?take\W*", re.IGNORECASE)
-_BEGINNINGS = {
+_BEGINNINGS: dict[str, Section] = {
     "why": "why",
-    "limitation": "risks",
-    "risk": "risks",
-    "actionable": "advice",
-    "advice": "advice",
+    **dict.fromkeys(("limitation", "risk"), "risks"),
+    **dict.fromkeys(("actionable", "advice"), "advice"),
 }
 _WORD = re.compile(r"\w+")
 _BY = r"[^:：()（）?!.,]"
@@ -89,7 +87,7 @@ def part_named(label: str) -> Section | None:
     words = key(label).split()
     for beginning, part in _BEGINNINGS.items():
         if words and words[0].startswith(beginning):
-            return part  # type: ignore[return-value]  # each is one
+            return part
     return _parts().get(" ".join(words)) if len(label) < 100 else None
 
 
@@ -111,11 +109,11 @@ def section_called(text: str) -> Named | None:
     """
     if len(text) > 100:
         return None
+    written = text.strip(" :：")
     if (by := signer_named(text)) is not None:
-        return Named("take", text.strip(" :：") if by else _usual("take", text))
-    if facts_named(text) is not None:
-        return Named("key_facts", text.strip(" :："))
-    return None
+        known = None if by else _names().get(key(text))
+        return known if known and known.section == "take" else Named("take", written)
+    return Named("key_facts", written) if facts_named(text) is not None else None
 
 
 def section_resembling(title: str) -> Named | None:
@@ -126,24 +124,30 @@ def section_resembling(title: str) -> Named | None:
     """
     words = key(title) if len(title) <= 100 else ""
     letters = words.replace(" ", "")
-    if not letters or len(letters) > _longest() + 1 or not _may_resemble(letters) or words in _names():
+    if not letters or words in _names():
         return None
-    known = frozenset().union(*(_by_spelling().get(each, ()) for each in _with_one_less(letters)))
-    return next((found for _, name, found in sorted(known) if _is_near(letters, name)), None)
+    ends = _ends(letters, 3 if len(letters) >= _CHANGED_ONCE else 1)
+    likely = sorted(each for end in ends for each in _by_end().get(end, ()))
+    return next((found for _, name, found in likely if _is_near(letters, name)), None)
 
 
-def _may_resemble(letters: str) -> bool:
-    """Whether a text has the beginning or the end of a name; of a longer one, one wrong letter can't change both."""
-    return len(letters) < _CHANGED_ONCE or letters[:_ENDS] in _ends()[0] or letters[-_ENDS:] in _ends()[1]
+_CHANGED_ONCE = 9
+"""Letters of a text from which on a wrong one can't change both the first three and the last three."""
 
 
-_ENDS, _CHANGED_ONCE = 3, 9
+def _ends(letters: str, size: int) -> tuple[str, str]:
+    return letters[:size] + "-", "-" + letters[-size:]
 
 
 @cache
-def _ends() -> tuple[frozenset[str], frozenset[str]]:
-    names = [known.replace(" ", "") for known in _names()]
-    return frozenset(name[:_ENDS] for name in names), frozenset(name[-_ENDS:] for name in names)
+def _by_end() -> dict[str, list[tuple[int, str, Named]]]:
+    """The letters of names that may be misspelt, each with its place in order, by how they begin and by how they end."""
+    found: dict[str, list[tuple[int, str, Named]]] = defaultdict(list)
+    for at, (name, named) in enumerate(_names().items()):
+        letters = name.replace(" ", "")
+        for end in (*_ends(letters, 1), *_ends(letters, 3)) if len(letters) >= _SHORTEST else ():
+            found[end].append((at, letters, named))
+    return found
 
 
 @lru_cache(maxsize=500)
@@ -167,12 +171,9 @@ def _names() -> dict[str, Named]:
 
 @cache
 def _signed() -> list[tuple[str, re.Pattern[str], str]]:
+    by = f"(?P<by>{_BY}{{1,60}})"
     return [
-        (
-            language,
-            re.compile(form.replace("{by}", f"(?P<by>{_BY}{{1,60}})"), re.IGNORECASE),
-            pack["sections"]["take"][0],
-        )
+        (language, re.compile(form.replace("{by}", by), re.IGNORECASE), pack["sections"]["take"][0])
         for language, pack in packs().items()
         for form in pack["sections"]["signed"]
     ]
@@ -202,35 +203,6 @@ def _parts() -> dict[str, Section]:
             for name in (*pack["sections"][part], pack["pages"][part]):
                 found.setdefault(key(name), part)
     return found
-
-
-@cache
-def _by_spelling() -> dict[str, frozenset[tuple[int, str, Named]]]:
-    """Names, with their place in order, by their letters and by those with one less.
-
-    Two texts that differ by one letter, or by two exchanged ones, share such a spelling, so few need to be compared.
-    """
-    found: dict[str, set[tuple[int, str, Named]]] = defaultdict(set)
-    for at, (known, named) in enumerate(_names().items()):
-        letters = known.replace(" ", "")
-        for spelling in _with_one_less(letters) if len(letters) >= _SHORTEST else ():
-            found[spelling].add((at, letters, named))
-    return {spelling: frozenset(names) for spelling, names in found.items()}
-
-
-@cache
-def _longest() -> int:
-    return max(map(len, _names()))
-
-
-def _with_one_less(letters: str) -> set[str]:
-    """A text, and the text without each of its letters."""
-    return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
-
-
-def _usual(section: str, text: str) -> str:
-    found = _names().get(key(text))
-    return found.name if found and found.section == section else text.strip(" :：")
 
 
 def _is_near(text: str, known: str) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 
 from creditline.model.manuscript import Manuscript, Node, Scalar, Sequence
+from creditline.text.visible_text import on_one_line
 
 SHORTEST = 8
 """Fewest hexadecimal digits by which a manuscript may give the digest."""
@@ -27,7 +28,8 @@ def text_digest(manuscript: Manuscript) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    # Most paragraphs are a line each, with one empty line between them.
+    return on_one_line(text.replace("\n\n", " ").replace("\n", " "))
 
 
 def _said(node: Node) -> object:

@@ -11,6 +11,7 @@ from markdown.util import STX
 
 from creditline.manuscript.stashed import Stashed
 from creditline.model.body import KINDS, Kind, Run
+from creditline.text.visible_text import on_one_line
 
 MARK = "\ue004"
 """Stands at both ends of each run while the tree becomes HTML. Private-use characters are refused in manuscripts."""
@@ -50,7 +51,7 @@ class Runs:
         """Find all runs in an element, and mark their ends in the tree."""
         text = element.text
         if not len(element):
-            if text and STX not in text and (line := _on_one_line(text)):
+            if text and STX not in text and (line := on_one_line(text)):
                 self._found.append((element, KINDS[rank], line, True))
                 element.text = f"{MARK}{text}{MARK}"
             elif text and not text.isspace():
@@ -81,11 +82,11 @@ class Runs:
         if STX in text:
             if (code := self._stashed.code(text)) is not None:
                 # It comes with tags of its own.
-                if code := _on_one_line(code):
+                if code := on_one_line(code):
                     self._found.append((element, "code", code, False))
                 return
             text = self._stashed.shown(text).replace(FN_BACKLINK_TEXT, "↩")
-        if text := _on_one_line(text):
+        if text := on_one_line(text):
             self._found.append((element, KINDS[rank], text, True))
             if opens is None:
                 element.text = MARK + (element.text or "")
@@ -95,11 +96,6 @@ class Runs:
                 element.text = (element.text or "") + MARK
             else:
                 closes.tail = (closes.tail or "") + MARK
-
-
-def _on_one_line(text: str) -> str:
-    # No white space is printable but a space.
-    return text.strip() if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def _say(element: Element, said: list[str]) -> None:

@@ -73,7 +73,7 @@ def _clear(meanings: Iterable[tuple[str, str]]) -> dict[str, str]:
 
 _LIKE_A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SEVERAL = "list several originals under `originals:`, each with `source`, `url` and `credit`"
-_LANGUAGE = re.compile(r"\s*[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\s*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def wrong(field: Field, value: Node, form: str, hint: str) -> Finding:
@@ -109,7 +109,8 @@ _WORDS = {
 
 def _word(field: Field, value: Node) -> Iterator[Finding]:
     pattern, form, example = _WORDS[field.kind]
-    if not isinstance(value, Scalar) or not pattern.fullmatch(value.text):
+    text = value.text if isinstance(value, Scalar) else ""
+    if not pattern.fullmatch(text.strip() if field.kind == "language" else text):
         yield wrong(field, value, form, f"write {field.name}: {_meant(field, value) or example}")
 
 

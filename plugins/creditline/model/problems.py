@@ -48,6 +48,10 @@ class Finding:
     hint: str = ""
     severity: Severity = "error"
 
+    def problem(self, path: str, rule: str) -> Problem:
+        """The finding as a problem of a file."""
+        return Problem(path, self.line, self.column, rule, self.severity, self.message, self.hint)
+
 
 Told = Iterator[tuple[str, Finding]]
 """Findings, each with its file in the tree of a site."""

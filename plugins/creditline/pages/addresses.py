@@ -118,11 +118,12 @@ def relative(from_uri: str, to_uri: str) -> str:
     >>> relative("sources/a/index.html", "articles/ice/index.html"), relative("sources/a.html", "sources/b.html")
     ('../../articles/ice/', 'b.html')
     """
-    here, there = from_uri.split("/")[:-1], to_uri.removesuffix("index.html").split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
-        shared += 1
-    return "../" * (len(here) - shared) + _quoted("/".join(there[shared:])) or "./"
+    above, to = from_uri.count("/"), to_uri.removesuffix("index.html")
+    folder, slash, rest = to.partition("/")
+    while slash and from_uri.startswith(f"{folder}/"):
+        from_uri, to, above = from_uri[len(folder) + 1 :], rest, above - 1
+        folder, slash, rest = to.partition("/")
+    return "../" * above + _quoted(to) or "./"
 
 
 # A page is linked to by about ten others.

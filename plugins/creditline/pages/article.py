@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,9 +19,9 @@ from creditline.pages.dates import time
 from creditline.pages.feeds import feed_links
 from creditline.pages.figure import shown_figure, width_of
 from creditline.pages.jsonld import news_article, script
-from creditline.pages.markup import filled, labelled, linked, rendered, with_regions
+from creditline.pages.markup import blocks, filled, joined, labelled, linked, with_regions
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
-from creditline.pages.related import Surroundings
+from creditline.pages.related import Surroundings, further
 from creditline.pages.republish import republish_panel
 from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from creditline.pages.settings import Settings
 
 
+_MARKED = re.compile(r'id="([^"]+)">')
 _BACK_TO_FACT = '<a class="creditline-back" href="#fact:{}" aria-label="{}{} {}"></a>'
 _BACK = filled(' title="{}"', BACK_TO_TEXT)
 
@@ -43,7 +45,7 @@ class ArticlePage:
     """An article's page without the shell.
 
     `text` is the converted Markdown, which other plugins may still change. `before` and `after` enclose it. `below` follows
-    the article and isn't part of it.
+    the article and isn't part of it: the panel to republish it, and related articles.
     """
 
     head: Markup
@@ -55,7 +57,7 @@ class ArticlePage:
     @property
     def content(self) -> Markup:
         """Everything between the site's header and footer."""
-        return Markup("".join((self.before, self.text, self.after, self.below)))  # noqa: S704 - all of it is markup
+        return joined((self.before, self.text, self.after, self.below))
 
 
 def article_page(
@@ -72,7 +74,7 @@ def article_page(
         body: its converted text.
         links: the URL of each of `body.links`, relative to the page.
         settings: the site's settings.
-        around: its other languages, the authors of its originals who have a page, and its neighbours in its series.
+        around: the articles and pages that it leads to.
 
     """
     reading = settings.reading(article.language)
@@ -86,12 +88,15 @@ def article_page(
         "standfirst": _standfirst(article, body, links, reading),
         "linked": lambda html: linked(html, links),
     }
+    head, before, after = blocks("article.html", ("head", "before", "after"), context)
     return ArticlePage(
-        head=rendered("head.html", context) + script(news_article(article, settings, around.translations)),
-        before=rendered("before.html", context),
+        head=joined((head, script(news_article(article, settings, around.translations)))),
+        before=before,
         text=with_figures(_text(linked(body.html, links), article, body, reading), article, reading),
-        after=rendered("after.html", context),
-        below=republish_panel(article, body.key_facts, settings),
+        after=after,
+        below=joined(
+            (republish_panel(article, body.key_facts, settings), further(article, around, settings))
+        ),
     )
 
 
@@ -111,7 +116,7 @@ def _context(article: Article, settings: Settings, reporters: Sequence[str]) -> 
         "rel": ORIGINAL_REL,
         "picture": _picture(article, settings),
         "picture_credit": credit_of(article.image) if article.image else "",
-        "credit_above": bylines(article, settings, reporters) + coins(article, settings.labels),
+        "credit_above": joined((bylines(article, settings, reporters), coins(article, settings.labels))),
         "credit_box": credit_box(article, settings.labels, words_language(article, settings)),
         "terms": terms_of(article, settings.lists),
         "archives": [] if article.withdrawn else archives_of(article, settings.labels),
@@ -188,18 +193,16 @@ def _text(markup: Markup, article: Article, body: Body, settings: Settings) -> M
 
 def with_ways_back(markup: Markup, body: Body, labels: Labels) -> Markup:
     """A text with a link back to its fact in each sentence to which a fact leads. A style sheet shows it after the jump."""
-    text, done = str(markup), set[str]()
+    text = str(markup)
+    starts = {mark[1]: mark.end() for mark in reversed([*_MARKED.finditer(text)])}
     backs: list[tuple[int, str]] = []
     for number, fact in enumerate(body.key_facts, 1):
-        start = text.find(f'id="{fact.place}">') if fact.place and fact.place not in done else -1
-        end = text.find("</span>", start)
+        start = starts.pop(fact.place, 0)
+        end = text.find("</span>", start) if start else -1
         # The mark of a sentence that no element can enclose is empty, and stays so.
-        inner = text[start:end].partition(">")[2]
-        if start < 0 or end < 0 or not inner or "<span" in inner:
-            continue
-        done.add(fact.place)
-        name = fact.label or fact.statement.text
-        backs.append((end, filled(_BACK_TO_FACT, number, labels.back, labels.colon, name)))
+        if end > start and "<span" not in text[start:end]:
+            name = fact.label or fact.statement.text
+            backs.append((end, filled(_BACK_TO_FACT, number, labels.back, labels.colon, name)))
     parts, last = [], 0
     for end, back in sorted(backs):
         parts += [text[last:end], back]

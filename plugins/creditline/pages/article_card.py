@@ -12,11 +12,12 @@ from creditline.pages import mark
 from creditline.pages.dates import time
 from creditline.pages.dek import dek
 from creditline.pages.figure import shown_figure
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, joined
 from creditline.pages.pictures import credit_of, picture
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from creditline.model.article import Article
@@ -38,9 +39,27 @@ _ENTRY = (
     '<li class="creditline-card creditline-entry h-entry"{}>{}<div>\n<p class="creditline-card__title">{}</p>\n{}{}\n'
     "</div></li>"
 )
+_TURN = '<p class="creditline-card__title">{}</p>\n{}\n'
 _MOST_TILES = 2
 _NARROW = 480
 """Pixels of a picture's width below which a card has a plate in its place: enlarged, it would be blurred."""
+
+_MOST_KEPT = 1 << 12
+
+
+def _kept(make: Callable[[Card], Markup]) -> property:
+    """Property that keeps what it has made: an article is in about ten lists, of which most are equally deep in the site."""
+    made: dict[object, Markup] = {}
+
+    def shown(card: Card) -> Markup:
+        key = card.key
+        if (found := made.get(key)) is None:
+            if len(made) >= _MOST_KEPT:
+                made.clear()
+            found = made[key] = make(card)
+        return found
+
+    return property(shown)
 
 
 @dataclass(frozen=True)
@@ -61,25 +80,33 @@ class Card:
     is_whole: bool = False
     """Whether the whole standfirst is shown."""
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Everything that the card shows in a list, hashable."""
+        article, settings = self.article, self.settings.key
+        return line_of(article), article.standfirst, self.url, self.home, self.source_urls, settings
+
     # In a list; `templates/card.html` has the large ones.
 
-    @property
-    def small(self) -> Markup:
-        """A card in a row of cards."""
-        return filled(_SMALL_CARD, self.direction, self.kicker, self.link, self._dek, self.state)
+    small = _kept(
+        lambda card: filled(_SMALL_CARD, card.direction, card.kicker, card.link, card.beginning, card.state)
+    )
+    """A card in a row of cards."""
+
+    line = _kept(lambda card: filled(_LINE, card.direction, card.tile, card.link, card.small_kicker))
+    """A line in a dense list."""
+
+    entry = _kept(
+        lambda card: filled(_ENTRY, card.direction, card.tile, card.link, card.beginning, card.small_kicker)
+    )
+    """An entry with the beginning of the standfirst."""
+
+    turn = _kept(lambda card: filled(_TURN, card.link, card.small_kicker))
+    """The title and the line below it, as a way to a neighbour."""
 
     @property
-    def line(self) -> Markup:
-        """A line in a dense list."""
-        return filled(_LINE, self.direction, self.tile, self.link, self.small_kicker)
-
-    @property
-    def entry(self) -> Markup:
-        """An entry with the beginning of the standfirst."""
-        return filled(_ENTRY, self.direction, self.tile, self.link, self._dek, self.small_kicker)
-
-    @property
-    def _dek(self) -> Markup:
+    def beginning(self) -> Markup:
+        """The beginning of the standfirst as a paragraph; empty if there is none."""
         return filled(_DEK, self.language, self.dek) if self.dek else Markup()
 
     @property
@@ -104,7 +131,7 @@ class Card:
     @property
     def sources(self) -> Markup:
         """The names of the sources."""
-        return Markup(", ").join([_named(source.name) for source in self.article.sources])
+        return joined([_named(source.name) for source in self.article.sources], ", ")
 
     @property
     def kicker(self) -> Markup:
@@ -112,10 +139,10 @@ class Card:
         article = self.article
         tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
         pairs = zip(self.source_urls, article.sources, strict=True)
-        names = Markup(", ").join([_linked(url, source.name) for url, source in pairs])
+        names = joined([_linked(url, source.name) for url, source in pairs], ", ")
         return filled(
             _KICKER,
-            Markup("").join(tiles),
+            joined(tiles),
             names,
             time(article.date, "dt-published", self.settings.words),
         )

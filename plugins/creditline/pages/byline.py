@@ -10,7 +10,7 @@ from creditline.pages.addresses import list_uri, person_uri, relative, source_ur
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
-from creditline.pages.markup import filled, in_a_row, labelled
+from creditline.pages.markup import filled, in_a_row, joined, labelled
 from creditline.text.direction import direction
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def bylines(article: Article, settings: Settings, reporters: Sequence[str] = ())
     made = []
     for original in article.originals:
         page = "" if article.withdrawn else relative(here, source_uri(original.source, settings))
-        lines = Markup("\n").join(_lines(original, page, led, settings, ours))
+        lines = joined(_lines(original, page, led, settings, ours), "\n")
         mark = tile(original.source, relative(here, "index.html"))
         made.append(filled('<div class="creditline-byline h-cite">{}{}</div>', mark, lines))
-    return Markup("\n").join(made)
+    return joined(made, "\n")
 
 
 def words_language(article: Article, settings: Settings) -> Markup:

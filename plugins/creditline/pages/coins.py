@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from creditline.pages.bibtex import titled
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, joined
 
 if TYPE_CHECKING:
     from creditline.labels.on_pages import Labels
@@ -41,7 +41,7 @@ def coins(article: Article, labels: Labels) -> Markup:
     Papers use the matrix `journal`, books and reports `book`, and all others `dc`. The language is left out: we know the
     article's language, but the original may be in another one.
     """
-    return Markup("").join(_span(original, titled(original, labels)) for original in article.originals)
+    return joined(_span(original, titled(original, labels)) for original in article.originals)
 
 
 def _span(original: Original, title: str) -> Markup:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from creditline.pages.dates import time
-from creditline.pages.markup import filled, in_a_row, labelled
+from creditline.pages.markup import filled, in_a_row, joined, labelled
 from creditline.text.readable_addresses import readable
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def credit_line_above(article: Article, settings: Settings, ours: Markup) -> Mar
         ours,
         settings.labels.summary,
         settings.labels.colon,
-        Markup("; ").join(each),
+        joined(each, "; "),
     )
 
 
@@ -61,7 +61,7 @@ def _cited(original: Original, settings: Settings) -> Markup:
     if original.accessed:
         read = time(original.accessed, "dt-accessed", language)
         parts.append(labelled(labels.accessed, "{date}", read))
-    return Markup(", ").join(parts)
+    return joined(parts, ", ")
 
 
 def credit_box(article: Article, labels: Labels, ours: Markup) -> Markup:
@@ -74,25 +74,36 @@ def credit_box(article: Article, labels: Labels, ours: Markup) -> Markup:
         '<footer class="creditline-credit" id="credit" aria-label="{}"{}>{}</footer>',
         labels.credit_box,
         ours,
-        Markup("").join(parts),
+        joined(parts),
     )
+
+
+_ROWS = (
+    '<p class="creditline-credit__row"{}><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto">{} ({})</span></p>'
+    '<p class="creditline-credit__row"><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto"><a href="{}" rel="{}">{}</a></span></p>'
+    '<p class="creditline-credit__line"><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto">{}</span></p>'
+)
 
 
 def _credited(original: Original, number: int, labels: Labels) -> Markup:
     """Rows of an original, labelled with its number unless that is 0."""
-    source = escape(original.source.name)
+    source: str = original.source.name
     if original.source.homepage:
         source = filled('<a href="{}" rel="{}">{}</a>', original.source.homepage, ORIGINAL_REL, source)
-    address = filled('<a href="{}" rel="{}">{}</a>', original.url, ORIGINAL_REL, readable(original.url))
     kind = "" if original.kind == "article" else f" ({labels.kind(original.kind)})"
-    line = filled(
-        '<p class="creditline-credit__line"><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto">{}</span></p>',
+    return filled(
+        _ROWS,
+        filled(' id="credit-{}"', number) if number else "",
+        _numbered(labels.source, number) + labels.colon,
+        source,
+        urlsplit(original.url).hostname,
+        _numbered(labels.original + kind, number) + labels.colon,
+        original.url,
+        ORIGINAL_REL,
+        readable(original.url),
         _numbered(labels.credit, number) + labels.colon,
         original.credit,
     )
-    host = urlsplit(original.url).hostname
-    named = _row(labels.source, filled("{} ({})", source, host), number, labels.colon, is_first=True)
-    return named + _row(labels.original + kind, address, number, labels.colon) + line
 
 
 def terms_of(article: Article, labels: ListLabels) -> list[tuple[str, str]]:
@@ -124,12 +135,3 @@ def _numbers(article: Article) -> list[tuple[int, Original]]:
 
 def _numbered(label: str, number: int) -> str:
     return f"{label} [{number}]" if number else label
-
-
-def _row(label: str, value: Markup, number: int, colon: str, *, is_first: bool = False) -> Markup:
-    return filled(
-        '<p class="creditline-credit__row"{}><span class="creditline-credit__label" dir="auto">{}</span> <span dir="auto">{}</span></p>',
-        filled(' id="credit-{}"', number) if number and is_first else "",
-        _numbered(label, number) + colon,
-        value,
-    )

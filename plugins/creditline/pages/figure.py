@@ -15,14 +15,14 @@ from creditline.pages.markup import filled
 if TYPE_CHECKING:
     from creditline.model.body import LargeFigure
 
-_NARROW = frozenset(".,:’'٫٬ ")
+_NARROW = str.maketrans("", "", ".,:’'٫٬ ")
 _ELEMENT = '<b class="creditline-figure" aria-hidden="true" data-f="{}" data-u="{}" style="--n:{}"></b>'
 
 
 def width_of(figure: LargeFigure) -> float:
     """Width of a figure's value in digits, about."""
-    narrow = sum(character in _NARROW for character in figure.value)
-    return max(2.0, len(figure.value) - 0.5 * narrow)
+    wide = len(figure.value.translate(_NARROW))
+    return max(2.0, (len(figure.value) + wide) / 2)
 
 
 def shown_figure(figure: LargeFigure | None) -> Markup:

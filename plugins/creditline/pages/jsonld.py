@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -70,6 +71,7 @@ def news_article(article: Article, settings: Settings, translations: Sequence[Ar
     )
 
 
+@lru_cache
 def publisher(settings: Settings) -> Thing:
     """The site as the publisher of its articles and lists, with its logo: the owner's or, without one, the site's mark."""
     home, logo = settings.url, settings.logo or LARGE_ICON
@@ -217,10 +219,13 @@ def credits_of(article: Article) -> str:
     return " · ".join(dict.fromkeys(original.credit for original in article.originals))
 
 
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def script(data: Thing | list[Thing]) -> Markup:
     """JSON-LD as a script element."""
     # A title may contain "</script>" or "<!--", so every "<" is escaped.
-    text = json.dumps(data, ensure_ascii=False, indent=None, separators=(",", ":")).replace("<", "\\u003c")
+    text = _encoded(data).replace("<", "\\u003c")
     return filled('<script type="application/ld+json">{}</script>', Markup(text))  # noqa: S704
 
 

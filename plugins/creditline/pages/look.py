@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from creditline.pages.style_sheet import sheet_for, whole_sheet
+from creditline.pages.style_sheet import Tokens, sheet_with, tokens, whole_sheet
 
 Kind = Literal["article", "list", "search", "page"]
 """A kind of page. The front page is a list."""
@@ -20,8 +20,8 @@ _SHEETS: dict[Kind, tuple[str, ...]] = {
 }
 WRITTEN = frozenset(
     {
-        *(f".creditline-{one}" for one in "search__result card entry card__title kicker tile".split()),
-        *(f".creditline-search__{one}" for one in "title excerpt".split()),
+        *(f"creditline-{one}" for one in "search__result card entry card__title kicker tile".split()),
+        *(f"creditline-search__{one}" for one in "title excerpt".split()),
         *(f"lang:{one}" for one in "ar de fa fi he hi hu ja ko nl sv th ur zh".split()),
     }
 )
@@ -43,6 +43,8 @@ _EXTENDED = "U+100-17E,U+18F,U+192,U+1A0-21B,U+22A-259,U+2BC,U+1E80-1E9E,U+1EF2-
 _HAS_EXTENDED = re.compile("[\u0100-\u0130\u0132-\u0151\u0154-\u0259\u1e80-\u1ef9\u20a1-\u20ab\u20ad-\u20bf]")
 """Letters of the second font of each face, such as `ł`. Most pages have none of them."""
 _ASCII = bytes(range(128))
+_LEADS = (*(bytes((lead,)) for lead in range(0xC4, 0xCA)), b"\xe1", b"\x82")
+"""Bytes of which each of these letters has one in UTF-8."""
 _THEME_REM = 0.8
 """Size of a rem of ours in a theme, where one is 20 pixels, as in Material for MkDocs."""
 
@@ -101,12 +103,22 @@ def _rule(selector: str, properties: dict[str, str]) -> str:
     return f"{selector}{{{told}}}" if told else ""
 
 
-def style(kind: Kind, base: str, look: Look, html: bytes) -> str:
-    """The style sheet of a page, whose HTML is `html`. `base` leads from the page to the site's root."""
-    sheet = sheet_for(html, _SHEETS[kind], WRITTEN if kind == "search" else frozenset())
-    # Looking at each letter takes longer than leaving out those of ASCII.
-    is_extended = kind == "search" or _HAS_EXTENDED.search(html.translate(None, _ASCII).decode()) is not None
-    return _faces(base, is_extended=is_extended) + sheet + look.css
+def style(kind: Kind, base: str, look: Look, html: bytes) -> bytes:
+    """The style sheet of a page as an element. Its HTML is `html`, and `base` leads from it to the site's root."""
+    needed = tokens(html, _SHEETS[kind], WRITTEN if kind == "search" else frozenset())
+    return _style(needed, kind, base, look, is_extended=kind == "search" or _is_extended(html))
+
+
+def _is_extended(html: bytes) -> bool:
+    # Looking at each letter takes longer than looking for bytes, and than leaving out those of ASCII.
+    leads = any(lead in html for lead in _LEADS)
+    return leads and _HAS_EXTENDED.search(html.translate(None, _ASCII).decode()) is not None
+
+
+@lru_cache(maxsize=1024)
+def _style(needed: Tokens, kind: Kind, base: str, look: Look, *, is_extended: bool) -> bytes:
+    css = _faces(base, is_extended=is_extended) + sheet_with(needed, _SHEETS[kind]) + look.css
+    return f"<style>{css}</style>".encode()
 
 
 @cache

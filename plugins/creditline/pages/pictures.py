@@ -10,7 +10,7 @@ from markupsafe import Markup
 from creditline.manuscript.pictures import published_name
 from creditline.model.body import FIGURE
 from creditline.pages.byline import words_language
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def picture(image: Image, folder: str, sizes: str, *, waits: bool = True) -> Mar
         height_of(image, width),
         loading,
     )
-    return filled("<picture>{}{}</picture>", Markup().join(sources), shown)
+    return filled("<picture>{}{}</picture>", joined(sources), shown)
 
 
 def _srcset(image: Image, folder: str, format_: str) -> str:
@@ -129,7 +129,7 @@ def _figure(figure: Figure, number: int, article: Article, settings: Settings) -
                 credit_of(figure.image),
             )
         )
-    caption = Markup(" ").join(said)
+    caption = joined(said, " ")
     return filled(
         '<figure class="{}" id="picture:{}">{}<figcaption>{}</figcaption></figure>',
         name,

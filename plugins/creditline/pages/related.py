@@ -147,17 +147,9 @@ def _nearness(article: Article, other: Article) -> int:
     return same + _SAME_DAY * _MONTH // (_MONTH + days)
 
 
-def further(article: Article, nearest: Sequence[Article], beside: Neighbours, settings: Settings) -> Markup:
-    """Section below an article with related articles and links to the previous and next one.
-
-    Args:
-        article: the article of the page.
-        nearest: its related articles.
-        beside: its neighbours.
-        settings: the site's settings.
-
-    """
-    here, labels = settings.uri(article.slug), settings.lists
+def further(article: Article, around: Surroundings, settings: Settings) -> Markup:
+    """Section below an article with related articles and links to the previous and next one."""
+    here, labels, beside = settings.uri(article.slug), settings.lists, around.beside
     home = relative(here, "index.html")
 
     def card(other: Article) -> Card:
@@ -166,7 +158,7 @@ def further(article: Article, nearest: Sequence[Article], beside: Neighbours, se
 
     turns = (("earlier", labels.earlier, beside.earlier), ("later", labels.later, beside.later))
     context = {
-        "related": [card(other) for other in nearest],
+        "related": [card(other) for other in around.nearest],
         "turns": [(side, label, card(other)) for side, label, other in turns if other],
         "labels": labels,
     }

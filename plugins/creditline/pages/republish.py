@@ -17,7 +17,7 @@ from markupsafe import Markup
 from creditline.pages.addresses import list_uri, relative, url
 from creditline.pages.bibtex import bibtex, described
 from creditline.pages.dates import shown
-from creditline.pages.markup import Frame, filled
+from creditline.pages.markup import Frame, filled, joined
 from creditline.pages.pictures import picture_credits
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Address:
 
 
 Credit = tuple[str | Address, ...]
+Fact = tuple[str, str]
+"""A label, which may be empty, and a statement."""
 
 
 def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Settings) -> Markup:
@@ -70,7 +72,7 @@ def republish_panel(article: Article, key_facts: Sequence[KeyFact], settings: Se
         "markdown": made.markdown,
         "text": made.text,
         "bibtex": made.bibtex,
-        "pictures": Markup().join(told),
+        "pictures": joined(told),
         "report": _report(settings.report, article, address),
     }
     return _panel(settings, relative(settings.uri(article.slug), list_uri(settings, "corrections"))).filled(
@@ -108,11 +110,12 @@ def snippets(article: Article, key_facts: Sequence[KeyFact], settings: Settings)
     page = settings.url and settings.url + quote(url(article, settings))
     language, settings = article.language or settings.language, settings.reading(article.language)
     credit = _credit(article, settings, page)
+    facts = [(fact.label, _statement(fact)) for fact in key_facts]
     return Snippets(
         citation=_citation(article, settings, page),
-        html=_html(article, key_facts, credit, language),
-        markdown=_markdown(article, key_facts, credit),
-        text=_text(article, key_facts, credit),
+        html=_html(article, facts, credit, language),
+        markdown=_markdown(article, facts, credit),
+        text=_text(article, facts, credit),
         bibtex=bibtex(article, settings, page),
     )
 
@@ -152,50 +155,48 @@ def _credit(article: Article, settings: Settings, page: str) -> Credit:
 # HTML and plain text
 
 
-def _html(article: Article, key_facts: Sequence[KeyFact], credit: Credit, language: str) -> str:
+def _html(article: Article, facts: Sequence[Fact], credit: Credit, language: str) -> str:
     lines: list[str] = [filled('<article lang="{}" dir="auto">\n<h2>{}</h2>', language, article.title)]
     if article.standfirst:
         lines.append(filled("<p>{}</p>", article.standfirst))
-    if key_facts:
-        lines += ["<ul>", *map(_html_fact, key_facts), "</ul>"]
+    if facts:
+        lines += ["<ul>", *[_html_fact(*fact) for fact in facts], "</ul>"]
     said = (
         filled('<a href="{0}">{0}</a>', part.url) if isinstance(part, Address) else part for part in credit
     )
-    lines += [filled('<p dir="auto">{}</p>', Markup().join(said)), "</article>"]
+    lines += [filled('<p dir="auto">{}</p>', joined(said)), "</article>"]
     return "\n".join(lines)
 
 
-def _html_fact(fact: KeyFact) -> Markup:
-    if fact.label:
-        return filled("<li><strong>{}:</strong> {}</li>", fact.label, _statement(fact))
-    return filled("<li>{}</li>", _statement(fact))
+def _html_fact(label: str, statement: str) -> Markup:
+    if label:
+        return filled("<li><strong>{}:</strong> {}</li>", label, statement)
+    return filled("<li>{}</li>", statement)
 
 
 def _statement(fact: KeyFact) -> str:
     """A fact's statement with the numbers of the originals that it names."""
-    return fact.statement.text + "".join(f" [{number}]" for number in fact.originals)
+    return fact.statement.text + "".join([f" [{number}]" for number in fact.originals])
 
 
-def _text(article: Article, key_facts: Sequence[KeyFact], credit: Credit) -> str:
-    facts = "\n".join(f"- {f'{fact.label}: ' if fact.label else ''}{_statement(fact)}" for fact in key_facts)
-    said = "".join(part.url if isinstance(part, Address) else part for part in credit)
-    return "\n\n".join(filter(None, (article.title, article.standfirst, facts, said)))
+def _text(article: Article, facts: Sequence[Fact], credit: Credit) -> str:
+    lines = "\n".join([f"- {label}: {said}" if label else f"- {said}" for label, said in facts])
+    said = "".join([part.url if isinstance(part, Address) else part for part in credit])
+    return "\n\n".join(filter(None, (article.title, article.standfirst, lines, said)))
 
 
 # Markdown
 
 
-def _markdown(article: Article, key_facts: Sequence[KeyFact], credit: Credit) -> str:
-    facts = "\n".join(f"- {_markdown_fact(fact)}" for fact in key_facts)
-    said = "".join(_link(part.url) if isinstance(part, Address) else _marked(part) for part in credit)
+def _markdown(article: Article, facts: Sequence[Fact], credit: Credit) -> str:
+    lines = "\n".join([f"- {_markdown_fact(*fact)}" for fact in facts])
+    said = "".join([_link(part.url) if isinstance(part, Address) else _marked(part) for part in credit])
     standfirst = _opening(article.standfirst)
-    return "\n\n".join(filter(None, (f"## {_marked(article.title)}", standfirst, facts, said)))
+    return "\n\n".join(filter(None, (f"## {_marked(article.title)}", standfirst, lines, said)))
 
 
-def _markdown_fact(fact: KeyFact) -> str:
-    if fact.label:
-        return f"**{_marked(fact.label)}:** {_marked(_statement(fact))}"
-    return _opening(_statement(fact))
+def _markdown_fact(label: str, statement: str) -> str:
+    return f"**{_marked(label)}:** {_marked(statement)}" if label else _opening(statement)
 
 
 def _marked(text: str) -> str:

@@ -145,8 +145,7 @@ class Shell:
         frame = self._frame(base, page, tuple(name for name, value in values.items() if value))
         html = encoded(frame.filled(values))
         # Which rules a page needs shows once it is there.
-        sheet = f"<style>{style(page.kind, base, settings.look, html)}</style>"
-        return html.replace(b"<style></style>", encoded(sheet), 1)
+        return html.replace(b"<style></style>", style(page.kind, base, settings.look, html), 1)
 
     def _frame(self, base: str, page: Content, slots: tuple[str, ...]) -> Frame:
         """A page without what it alone says, which is in `slots`."""

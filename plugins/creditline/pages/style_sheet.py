@@ -33,11 +33,16 @@ _IN_SELECTOR = re.compile(
     rf"\.[\w-]+|lang(?:\|=|\()[a-z]+|dir=rtl|(?<![\w.#:\[-])(?:{'|'.join(_ELEMENTS)})(?![\w-])"
 )
 _GROUP = re.compile(r":(is|where|not|has)\(")
-_ELEMENT = re.compile(rf"<({'|'.join(_ELEMENTS)})\b".encode())
-_VALUE = re.compile(rb"""'[^']*'|[^\s>]*""")
+# Most elements fail at their first two letters, which is quicker than at each name.
+_STARTS = "".join(one[0] for one in _ELEMENTS), "".join(one[1] for one in _ELEMENTS)
+_ELEMENT = re.compile(rf"<(?=[{_STARTS[0]}][{_STARTS[1]}])({'|'.join(_ELEMENTS)})\b".encode())
+# Those of other attributes whose names end so (`hreflang`) only keep a rule more.
+_CLASSES = re.compile(rb"""class=("[^"]*|'[^']*|[^\s>]*)""")
+_LANGUAGE = re.compile(rb"""lang=["']?([^\s"'>-]*)""")
+_MIRRORED = re.compile(rb"""dir=["']?rtl\b""")
 
 Tokens = frozenset[str]
-"""Signs that a page must have for a selector to match: `.class`, `lang:ar`, `dir:rtl`, `<table`."""
+"""Signs that a page must have for a selector to match: a class, `lang:ar`, `dir:rtl`, `<table`."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,19 @@ class _Rule:
 
 def sheet_for(html: bytes, names: tuple[str, ...], written: frozenset[str] = frozenset()) -> str:
     """The rules of the named style sheets that can match something in a page, or in what its script writes (`written`)."""
-    return _for_tokens(names, (_tokens(html) | written) & _known(names))
+    return sheet_with(tokens(html, names, written), names)
+
+
+def tokens(html: bytes, names: tuple[str, ...], written: frozenset[str] = frozenset()) -> Tokens:
+    """Tokens of a page, or of what its script writes (`written`), that some rule of the named style sheets needs."""
+    small = html.lower()
+    # The many values that occur more than once are split once.
+    found = {*b" ".join({*_CLASSES.findall(html)}).translate(None, b"\"'").decode().split()}
+    found.update(f"lang:{one.decode()}" for one in {*_LANGUAGE.findall(small)})
+    found.update(f"<{one.decode()}" for one in {*_ELEMENT.findall(small)})
+    if _MIRRORED.search(small):
+        found.add("dir:rtl")
+    return _known(names) & (found | written)
 
 
 def whole_sheet(names: tuple[str, ...]) -> str:
@@ -62,35 +79,14 @@ def whole_sheet(names: tuple[str, ...]) -> str:
     return "".join(_small((folder / f"{name}.css").read_text(encoding="utf-8")) for name in names)
 
 
-def _tokens(html: bytes) -> Tokens:
-    small = html.lower()
-    classes = {f".{one}" for one in b" ".join(_values(html, b"class=")).decode().split()}
-    languages = {f"lang:{one.partition(b'-')[0].decode()}" for one in _values(small, b"lang=")}
-    mirrored = {"dir:rtl"} if b"rtl" in small and b"rtl" in _values(small, b"dir=") else set()
-    elements = {f"<{name.decode()}" for name in {*_ELEMENT.findall(small)}}
-    return frozenset(classes | languages | elements | mirrored)
-
-
-def _values(html: bytes, name: bytes) -> set[bytes]:
-    r"""The values of an attribute. Those of others whose names end so (`hreflang`) only keep a rule more.
-
-    >>> sorted(_values(b"<p class='a b'><p class=c><p class=\"a\">", b"class="))
-    [b'a', b'a b', b'c']
-    """
-    # One regular expression for the whole page takes twice as long.
-    return {
-        one[1 : one.find(b'"', 1)] if one[:1] == b'"' else _VALUE.match(one)[0].strip(b"'")  # type: ignore[index]  # it matches nothing, too
-        for one in html.split(name)[1:]
-    }
-
-
 @cache
 def _known(names: tuple[str, ...]) -> Tokens:
     return frozenset().union(*(one for rule in _rules(names) for _, needs in rule.selectors for one in needs))
 
 
 @lru_cache(maxsize=1024)
-def _for_tokens(names: tuple[str, ...], tokens: Tokens) -> str:
+def sheet_with(tokens: Tokens, names: tuple[str, ...]) -> str:
+    """The rules of the named style sheets that need no other tokens than these."""
     css, around = "", ""
     for rule in _rules(names):
         matching = [text for text, needs in rule.selectors if any(need <= tokens for need in needs)]
@@ -132,7 +128,7 @@ def _needs(selector: str) -> Iterator[Tokens]:
     """Tokens that each selector of a list needs. Parts that mustn't match (`:not`) need none.
 
     >>> sorted(map(sorted, _needs(".a:not(.b) :is(.c,.d:hover),p td")))
-    [['.a', '.c'], ['.a', '.d'], ['<td']]
+    [['<td'], ['a', 'c'], ['a', 'd']]
     """
     for one in _listed(selector):
         plain, inner, at = "", [], 0
@@ -147,7 +143,7 @@ def _needs(selector: str) -> Iterator[Tokens]:
 
 
 def _token(found: str) -> str:
-    return f"<{found}" if found in _ELEMENTS else re.sub(r"\|?[=(]", ":", found)
+    return f"<{found}" if found in _ELEMENTS else re.sub(r"\|?[=(]", ":", found).removeprefix(".")
 
 
 def _listed(selectors: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
 from creditline.pages.addresses import relative, url
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, joined
 from creditline.text.urls import parsed, same_page
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def translation_links(article: Article, others: Sequence[Article], settings: Set
         page = relative(here, settings.uri(other.slug))
         link = '<a rel="alternate" hreflang="{0}" lang="{0}" href="{1}">{2}</a>'
         links.append(filled(link, tag, page, name_of(tag)))
-    return Markup(", ").join(links)
+    return joined(links, ", ")
 
 
 def alternates(article: Article, others: Sequence[Article], settings: Settings) -> Iterator[tuple[str, str]]:

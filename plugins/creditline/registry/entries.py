@@ -89,10 +89,7 @@ def entries_of(root: Mapping, table: Table) -> Iterator[Entry]:
 
 def problems_of(path: Path, table: Table, *findings: Finding) -> tuple[Problem, ...]:
     """Findings about a file as problems of its rule."""
-    return tuple(
-        Problem(str(path), found.line, found.column, table.rule, "error", found.message, found.hint)
-        for found in findings
-    )
+    return tuple(found.problem(str(path), table.rule) for found in findings)
 
 
 def _findings(key: Scalar, node: Node, table: Table) -> Iterator[Finding]:
@@ -119,9 +116,8 @@ def _of_fields(key: Scalar, node: Mapping, table: Table) -> Iterator[Finding]:
     for required in table.required:
         given = node.get(required)
         if not is_given(given) or (isinstance(given, Sequence) and not given.items):
-            yield _at(
-                key, f"the {table.entry} {key.text} has no `{required}`", f"add it{_such_as(required, node)}"
-            )
+            message = f"the {table.entry} {key.text} has no `{required}`"
+            yield _at(key, message, f"add it{_such_as(required, node)}")
 
 
 def _such_as(field: str, node: Mapping) -> str:

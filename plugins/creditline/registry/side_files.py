@@ -46,10 +46,8 @@ def _read(
     listed = tuple(pair for pair in root.entries if not table.names_are_keys or pair[0].text != UNKNOWN)
     entries = tuple(entries_of(replace(root, entries=listed), table))
     findings = [found for entry in entries for found in entry.findings]
-    findings += [
-        *_shared_names(entries, names_of, *told),
-        *(_of_unknown(root) if table.names_are_keys else ()),
-    ]
+    findings += _shared_names(entries, names_of, *told)
+    findings += _of_unknown(root) if table.names_are_keys else ()
     ordered = sorted(findings, key=lambda found: found.line)
     return root, () if findings else entries, problems_of(path, table, *ordered)
 
@@ -82,18 +80,13 @@ def _names_of_tag(entry: Entry) -> Iterator[str]:
 
 
 def _tag(entry: Entry) -> Tag:
-    name, description = (
-        next((" ".join(text.text.split()) for text in entry.scalars(part)), "")
-        for part in ("name", "description")
-    )
-    others = (entry.key, *entry.scalars("aliases", "languages"))
-    names = dict.fromkeys(" ".join(each.text.split()) for each in others)
-    return Tag(name or entry.key.text, tuple(names), description, _languages(entry))
-
-
-def _languages(entry: Entry) -> tuple[tuple[str, str], ...]:
+    name, description = (next(map(_one_line, entry.scalars(part)), "") for part in ("name", "description"))
+    names = dict.fromkeys(map(_one_line, (entry.key, *entry.scalars("aliases", "languages"))))
     given = entry.node.get("languages") if isinstance(entry.node, Mapping) else None
     pairs = given.entries if isinstance(given, Mapping) else ()
-    return tuple(
-        (key.text, " ".join(value.text.split())) for key, value in pairs if isinstance(value, Scalar)
-    )
+    languages = ((key.text, _one_line(value)) for key, value in pairs if isinstance(value, Scalar))
+    return Tag(name or entry.key.text, tuple(names), description, tuple(languages))
+
+
+def _one_line(text: Scalar) -> str:
+    return " ".join(text.text.split())

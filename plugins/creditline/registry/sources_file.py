@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,16 +14,19 @@ from creditline.model.problems import Finding
 from creditline.model.source import FIRST_HUE, HUES, Source
 from creditline.registry.article_paths import ExpressionError, expression
 from creditline.registry.entries import Entry, Unreadable, entries_of, problems_of, read_root
-from creditline.registry.places import mark_problem, place_problem
 from creditline.registry.side_files import AUTHORS, TAGS, read_people, read_tags
 from creditline.registry.sources import Sources
 from creditline.registry.tables import SOURCES as TABLE
 from creditline.text.characters import shortened
 from creditline.text.confusables import skeleton
+from creditline.text.urls import Url, is_no_original, is_private, parsed
 
 RULE = TABLE.rule
 _APART, _MOST_APART = 20, 10
 """Degrees between the hues of sources, and of how many others: more would leave no room on the circle."""
+_HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)+")
+_COLOUR = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
+_LOGO = re.compile(r"(?!.*(?:^|/)\.)[\w./-]+\.(?:svg|png|webp|avif|jpe?g|gif)", re.IGNORECASE)
 _MISSING = "create it with an entry for each outlet that you summarise, as the authoring guide shows"
 
 
@@ -144,3 +148,59 @@ def _at(text: Scalar, message: str, hint: str) -> Iterator[Finding]:
     """A finding about a text, if there is a message."""
     if message:
         yield Finding(text.line, text.column, message, hint)
+
+
+# Values with a form of their own: a place (a host, perhaps with a port and the start of a path), a colour, a logo
+
+
+def place_problem(text: str, scheme: str) -> tuple[str, str]:
+    """Message and hint about a host of the registry; both are empty if the host is fine.
+
+    >>> place_problem("www.gogoai.xin", "https"), place_problem("platform.example:8443/@channel", "https")
+    (('', ''), ('', ''))
+    >>> place_problem("https://www.gogoai.xin/", "https")
+    ("'https://www.gogoai.xin/' is not a plain host name", 'write www.gogoai.xin')
+    """
+    url = parsed(f"{scheme}://{text}/")
+    if url is None or _written(url) != text or not (_HOST.fullmatch(url.host) or url.host_is_ip):
+        return f"{text!r} is not a plain host name", _better(text)
+    if is_private(url):
+        return f"{text!r} is not a public host", "write the host on which the outlet publishes"
+    if what := is_no_original(url.host):
+        return f"{text!r} is {what}", "write the host on which the outlet itself publishes"
+    return "", ""
+
+
+def _written(url: Url) -> str:
+    """Host, port and path of an address; empty if it has other parts too."""
+    if url.username or url.password or url.query or url.fragment or "?" in url.href or "#" in url.href:
+        return ""
+    return url.host + (f":{url.port}" if url.port else "") + url.path.rstrip("/")
+
+
+def _better(text: str) -> str:
+    """Hint with the host that the author meant, if the text shows it."""
+    whole = parsed(text) if "://" in text else None
+    url = whole or parsed(f"https://{text}/")
+    place = (url.host + (f":{url.port}" if url.port else "") if whole else _written(url)) if url else ""
+    if not url or place == text or place_problem(place, url.scheme) != ("", ""):
+        return "write the host alone, in lower case (xn-- form)"
+    return f"write {place}" + (" and, if it has no https, `scheme: http`" if url.scheme == "http" else "")
+
+
+def mark_problem(field: str, text: str) -> tuple[str, str]:
+    """Message and hint about the `colour` or `logo` of a source; both are empty if it is fine.
+
+    >>> mark_problem("colour", "#1d4f91"), mark_problem("logo", "logos/gogoai.svg")
+    (('', ''), ('', ''))
+    >>> mark_problem("logo", "https://elsewhere.example/logo.png")
+    ("'https://elsewhere.example/logo.png' is not the path of a picture", 'write its path in docs_dir, such as logos/outlet.svg')
+    """
+    if field == "colour" and not _COLOUR.fullmatch(text):
+        return f"{text!r} is not a colour", "write it in hexadecimal, such as '#1d4f91', in quotes"
+    if field == "logo" and not _LOGO.fullmatch(text):
+        return (
+            f"{text!r} is not the path of a picture",
+            "write its path in docs_dir, such as logos/outlet.svg",
+        )
+    return "", ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from creditline.gate.library import Library
@@ -15,16 +16,14 @@ from creditline.text.printable import printable
 
 def as_junit(library: Library, today: date) -> str:  # noqa: ARG001 - the signature of all formats
     """A test suite. A file that isn't an article, such as the registry, is a case only if it has a problem."""
-    problems = {
-        path: list(those) for path, those in groupby(library.problems, lambda problem: problem.path)
-    }  # Problems are in reading order, so those of a file are adjacent.
+    # Problems are in reading order, so those of a file are adjacent.
+    problems = {path: list(those) for path, those in groupby(library.problems, attrgetter("path"))}
     paths = sorted({*problems, *(entry.path for entry in library.entries)})
     refused = {problem.path for problem in library.errors}
     tests, failures = str(len(paths)), str(len(refused))
     root = Element("testsuites", name="creditline", tests=tests, failures=failures)
-    suite = SubElement(
-        root, "testsuite", name="creditline check", tests=tests, failures=failures, errors="0", skipped="0"
-    )
+    about = {"name": "creditline check", "tests": tests, "failures": failures, "errors": "0", "skipped": "0"}
+    suite = SubElement(root, "testsuite", about)
     for path in paths:
         _case(suite, path, problems.get(path, ()))
     indent(root)

@@ -94,37 +94,27 @@ class Page:
 
     def example(self, which: str) -> str:
         """The example for `Wrong` or `Right`; empty if there is none."""
-        return next(
-            (_unindented(match[2]) for match in _EXAMPLE.finditer(self.text) if match[1] == which), ""
-        )
+        found = (match[2] for match in _EXAMPLE.finditer(self.text) if match[1] == which)
+        return next(map(_unindented, found), "")
 
 
 @cache
 def pages() -> dict[str, Page]:
     """Pages of all rules by id, in the order of the documentation."""
-    registry = Page(tables.SOURCES.rule, "Rules about sources.yml, the registry of sources.", _REGISTRY)
-    authors = Page(tables.AUTHORS.rule, "Rules about authors.yml, the list of a site's own people.", _AUTHORS)
-    tags = Page(tables.TAGS.rule, _ABOUT_TAGS, _TAGS)
-    found = [*(_page(rule, _module(rule)) for rule in RULES), registry, authors, tags]
-    found += [_page(rule, _SITE) for rule in _rules_of_the_site()]
-    found += [_page(rule, _module(rule)) for rule in _rules_of_copies()]
-    found += [Page(rule, desk.SUBJECT, inspect.cleandoc(text)) for rule, text in desk.PAGES.items()]
-    return {page.rule: page for page in found}
-
-
-def _rules_of_the_site() -> tuple[Callable[..., object], ...]:
     # Imported here, because they import an HTML parser, which `check` doesn't need.
     from creditline.site.listed import site_pages_are_listed
     from creditline.verify import RULES as VERIFY_RULES
     from creditline.verify.browser import credit_is_legible
+    from creditline.verify.copied import COPY_RULES
 
-    return (*VERIFY_RULES, credit_is_legible, site_pages_are_listed)
-
-
-def _rules_of_copies() -> tuple[Callable[..., object], ...]:
-    from creditline.verify.copied import COPY_RULES  # imported here for the same reason
-
-    return COPY_RULES
+    registry = Page(tables.SOURCES.rule, "Rules about sources.yml, the registry of sources.", _REGISTRY)
+    authors = Page(tables.AUTHORS.rule, "Rules about authors.yml, the list of a site's own people.", _AUTHORS)
+    tags = Page(tables.TAGS.rule, _ABOUT_TAGS, _TAGS)
+    found = [*(_page(rule, _module(rule)) for rule in RULES), registry, authors, tags]
+    found += [_page(rule, _SITE) for rule in (*VERIFY_RULES, credit_is_legible, site_pages_are_listed)]
+    found += [_page(rule, _module(rule)) for rule in COPY_RULES]
+    found += [Page(rule, desk.SUBJECT, inspect.cleandoc(text)) for rule, text in desk.PAGES.items()]
+    return {page.rule: page for page in found}
 
 
 def _page(rule: Callable[..., object], subject: str) -> Page:

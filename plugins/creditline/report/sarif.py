@@ -42,19 +42,14 @@ def _rule(page: Page) -> _Rule:
 
 
 def _result(problem: Problem, places: dict[str, int]) -> dict[str, object]:
+    region = {"startLine": problem.line, "startColumn": problem.column}
+    place = {"artifactLocation": _location(problem.path), "region": region}
     return {
         "ruleId": problem.rule,
         "ruleIndex": places[problem.rule],
         "level": _LEVELS[problem.severity],
         "message": {"text": _without_links(problem.said)},
-        "locations": [
-            {
-                "physicalLocation": {
-                    "artifactLocation": _location(problem.path),
-                    "region": {"startLine": problem.line, "startColumn": problem.column},
-                }
-            }
-        ],
+        "locations": [{"physicalLocation": place}],
     }
 
 

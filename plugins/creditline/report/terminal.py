@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
@@ -111,33 +111,21 @@ def _excerpt(problem: Problem, source: _Source, console: Console) -> tuple[Text,
 
 def _cropped(line: str, start: int, end: int, room: int) -> tuple[str, str, str]:
     """Parts of a line before, inside and after the wrong part, cut to fit into `room` terminal cells."""
-    before, guilty, after = (_shown(part) for part in (line[:start], line[start:end], line[end:]))
+    parts = (line[:start], line[start:end], line[end:])
+    before, guilty, after = (printable(part.replace("\t", _TAB)) for part in parts)
     if cell_len(before + guilty + after) <= room:
         return before, guilty, after
     # The wrong part has priority. The part before it gets a third of the room, or all that is left.
     least = min(room // 3, max(room - cell_len(guilty), _LEAST))
     left = max(least, room - cell_len(guilty + after))
-    before = before if cell_len(before) <= left else "…" + _tail(before, left - 1)
+    before = _head(before[::-1], left)[::-1]
     rest = room - cell_len(before)
-    if cell_len(guilty) > rest:
-        return before, _head(guilty, rest - 1) + "…", ""
-    rest -= cell_len(guilty)
-    return before, guilty, after if cell_len(after) <= rest else _head(after, rest - 1) + "…"
-
-
-def _shown(text: str) -> str:
-    return printable(text.replace("\t", _TAB))
+    is_whole = cell_len(guilty) <= rest
+    return before, _head(guilty, rest), _head(after, rest - cell_len(guilty)) if is_whole else ""
 
 
 def _head(text: str, cells: int) -> str:
-    text = text[: max(0, cells)]
-    while cell_len(text) > max(0, cells):
-        text = text[:-1]
-    return text
-
-
-def _tail(text: str, cells: int) -> str:
-    text = text[-cells:] if cells > 0 else ""
-    while cell_len(text) > max(0, cells):
-        text = text[1:]
-    return text
+    """The beginning of a text, with an ellipsis if it is wider than this."""
+    if cell_len(text) <= cells:
+        return text
+    return (chop_cells(text, cells - 1)[0] if cells > 1 else "") + "…"

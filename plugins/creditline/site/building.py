@@ -138,7 +138,8 @@ class Build:
                 if verified:
                     with watch.phase("verifying"):
                         looks = Memory() if rereads else self._kept(Memory)
-                        files = Files(folder / NEW, {uri: known[0] for uri, known in digests.items()})
+                        sums = {uri: known[0] for uri, known in digests.items()}
+                        files = Files(folder / NEW, sums, tree.found())
                         self._keep(self._verified(files, made.library, day, tree.contents, looks))
                 self._keep_hidden(folder / NEW)
                 number, unchanged = tree.count()

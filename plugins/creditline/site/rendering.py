@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from creditline.model.body import Body
 from creditline.pages.addresses import lists_of
 from creditline.pages.article import ArticlePage, article_page
 from creditline.pages.look import Kind
-from creditline.pages.related import Surroundings, further
+from creditline.pages.related import Surroundings
 from creditline.pages.settings import Settings
 from creditline.pages.shell import Content, Shell
 from creditline.pages.site_head import Listed, list_head
@@ -93,7 +93,5 @@ class Pages:
 
 
 def inner_page(job: Job, body: Body, settings: Settings) -> ArticlePage:
-    """An article's page with its related articles, but without the shell."""
-    page = article_page(job.article, body, job.links, settings, job.around)
-    below = further(job.article, job.around.nearest, job.around.beside, settings)
-    return replace(page, below=page.below + below)
+    """An article's page without the shell."""
+    return article_page(job.article, body, job.links, settings, job.around)

@@ -16,6 +16,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from creditline.site.tree_stats import standing_in, stat_at, time_of
+from creditline.verify.files import found_in
+
 _CHUNK = 1 << 20
 _owner = getattr(os, "geteuid", lambda: 0)  # Windows gives none, and 0 for every file.
 
@@ -45,13 +48,14 @@ class Tree:
         self._mode = _mode_of_new_files()
         self._last = known
         self._contents = known.contents(self._mode)
-        self._standing, self._folders = _found(self._root)
+        self._standing, self._times = standing_in(self._root)
+        self._folders = {*self._times}
         self._placed: dict[str, str] = {}
 
     def has(self, uri: str, content: str) -> bool:
         """Whether a file has this content, here or in the last site. If it's in the last site, it's linked here."""
         if self._contents.get(self._standing.get(uri, "")) != content:
-            lives = self._contents.get(_stat_at(f"{self._live}/{uri}"))
+            lives = self._contents.get(stat_at(f"{self._live}/{uri}"))
             if lives != content or not self._link(uri):
                 return False
         self._placed[uri] = content
@@ -76,7 +80,7 @@ class Tree:
 
         """
         # In the order of names: that of a folder depends on the file system.
-        for uri in sorted(_found(str(folder))[0]):
+        for uri in sorted(standing_in(str(folder))[0]):
             if uri not in self._placed:
                 source = folder / uri
                 content = hashlib.sha256(source.read_bytes()).hexdigest()
@@ -98,9 +102,19 @@ class Tree:
         """Number of files that have been added, and how many of them are unchanged since the last site."""
         standing, last = self._standing, self._last.files
         lives = (
-            standing[uri] in last or standing[uri] == _stat_at(f"{self._live}/{uri}") for uri in self._placed
+            standing[uri] in last or standing[uri] == stat_at(f"{self._live}/{uri}") for uri in self._placed
         )
         return len(self._placed), sum(lives)
+
+    def found(self) -> dict[str, bool]:
+        """Everything in the tree but folders, as it is now, and whether it is a file. Folders with another time than at the
+        start are read again.
+        """
+        now = {uri: time_of(f"{self._root}/{uri}") for uri in self._folders}
+        same = {uri for uri, changed in now.items() if changed and self._times.get(uri) == changed}
+        others = [uri for uri, changed in now.items() if changed and uri not in same]
+        standing = {uri: True for uri in self._standing if uri.rpartition("/")[0] in same}
+        return standing | dict(found_in(self._root, others, same))
 
     @property
     def contents(self) -> Mapping[str, str]:
@@ -149,7 +163,7 @@ class Tree:
                 os.unlink(spare)  # noqa: PTH108
             make(spare)
             os.replace(spare, path)  # noqa: PTH105
-        self._standing[uri] = _stat_at(path)
+        self._standing[uri] = stat_at(path)
 
     def _make_way(self, uri: str) -> None:
         """Create the folders of a file, and remove a folder in its place."""
@@ -167,36 +181,6 @@ class Tree:
             self._standing = {
                 one: status for one, status in self._standing.items() if not one.startswith(below)
             }
-
-
-def _found(root: str) -> tuple[dict[str, str], set[str]]:
-    """Stats of all files below a folder by URI, and all folders including itself."""
-    files: dict[str, str] = {}
-    folders, waiting = {""}, [""]
-    while waiting:
-        before = waiting.pop()
-        with os.scandir(f"{root}/{before}") as found:
-            for entry in found:
-                uri = before + entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.add(uri)
-                    waiting.append(f"{uri}/")
-                else:
-                    files[uri] = _stat(entry.stat(follow_symlinks=False))
-    return files, folders
-
-
-def _stat(status: os.stat_result) -> str:
-    # Without the inode's change time, which every link changes.
-    return f"{status.st_size} {status.st_mtime_ns} {status.st_ino}"
-
-
-def _stat_at(path: str) -> str:
-    """Stat of the file at a path; empty if there is none."""
-    try:
-        return _stat(os.lstat(path))
-    except OSError:
-        return ""
 
 
 def _mode_of_new_files() -> int:

@@ -19,11 +19,7 @@ class NoConfiguration(Exception):
 
 
 def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
-    """A configuration with our plugin, and a line for each change and for what its owner should add.
-
-    Args:
-        text: the text of mkdocs.yml.
-        folder: the folder that it is in.
+    """The text of a mkdocs.yml in a folder with our plugin, and a line for each change and for what its owner should add.
 
     Raises:
         NoConfiguration: the text is no mapping in YAML, or `content` is within `docs_dir`.
@@ -53,13 +49,11 @@ def parts_of(text: str, folder: Path) -> Parts:
     """The theme, plugins and Markdown extensions that a configuration in a folder names, or inherits."""
     fields = _fields(text, folder)
     theme = fields.get("theme")
-    named = (
-        {key.value: value.value for key, value in theme.value} if isinstance(theme, yaml.MappingNode) else {}
-    )
+    options = theme.value if isinstance(theme, yaml.MappingNode) else ()
+    named = {key.value: value.value for key, value in options}
     name = named.get("name", "mkdocs") if named or theme is None else theme.value
-    return Parts(
-        str(name), tuple(_names(fields.get("plugins"))), tuple(_names(fields.get("markdown_extensions")))
-    )
+    plugins, extensions = (tuple(_names(fields.get(part))) for part in ("plugins", "markdown_extensions"))
+    return Parts(str(name), plugins, extensions)
 
 
 def _fields(text: str, folder: Path) -> dict[str, yaml.Node]:
@@ -136,10 +130,8 @@ def _pages(docs: Path) -> Iterator[str]:
 def _with_entry(text: str, plugins: yaml.Node | None, entry: str) -> str:
     if not isinstance(plugins, yaml.CollectionNode) or not plugins.value:
         if plugins is not None:
-            text = (
-                text[: plugins.start_mark.index].rstrip().removesuffix("plugins:")
-                + text[plugins.end_mark.index :]
-            )
+            before, after = text[: plugins.start_mark.index], text[plugins.end_mark.index :]
+            text = before.rstrip().removesuffix("plugins:") + after
         # Without `plugins`, MkDocs uses its own search.
         return f"{text.rstrip()}\n\nplugins:\n  - search\n  - {entry}\n"
     if isinstance(plugins, yaml.MappingNode):
@@ -153,10 +145,8 @@ def _after_last(text: str, plugins: yaml.CollectionNode, line: str) -> str:
     if plugins.flow_style:
         at = plugins.end_mark.index - 1
         return f"{text[:at].rstrip()}, {line.removeprefix('- ')}{text[at:]}"
-    last = plugins.value[-1]
-    end = _end(last[1] if isinstance(last, tuple) else last)
     # A comment may follow the last entry on its line.
-    line_end = text.find("\n", end)
+    line_end = text.find("\n", _end(plugins))
     cut = len(text) if line_end < 0 else line_end
     return f"{text[:cut]}\n{' ' * plugins.start_mark.column}{line}{text[cut:] or chr(10)}"
 

@@ -23,13 +23,13 @@ from creditline.start.configuration import NoConfiguration, parts_of, with_plugi
 from creditline.start.requirements import Parts, lacking, not_installed, required, theme
 
 HOSTS = {
-    "github": ".github/workflows/publish.yml",
-    "cloudflare": ".github/workflows/publish.yml",
-    "netlify": ".github/workflows/publish.yml",
+    **dict.fromkeys(("github", "cloudflare", "netlify"), ".github/workflows/publish.yml"),
     "gitlab": ".gitlab-ci.yml",
     "none": "",
 }
 """Hosts of sites, each with the file that publishes there."""
+_NEW = ("mkdocs.yml", "docs/index.md", "docs/about.md")
+"""Files that only a new site needs."""
 _GITHUB = ".github/workflows"
 _BUILDS = re.compile(r"\b(?:mkdocs|properdocs|zensical) (?:build|gh-deploy)\b")
 
@@ -60,11 +60,12 @@ def started(folder: Path, answers: Answers) -> list[str]:
     config = next((folder / name for name in CONFIGURATIONS if (folder / name).is_file()), None)
     if config is None:
         if other := next(folder.glob("zensical.*"), None):
-            raise CannotStart(
-                f"{other.name} configures this site, and Creditline reads mkdocs.yml, as Zensical does, too: "
-                "move the settings there, and run this again"
+            said = (
+                f"{other.name} configures this site, and Creditline reads mkdocs.yml, as Zensical does, too"
             )
-        return _written(folder, dict((*_common(folder, answers, Parts(theme())), *_new(answers))))
+            raise CannotStart(f"{said}: move the settings there, and run this again")
+        common = dict(_common(folder, answers, Parts(theme()), is_strict=True))
+        return _written(folder, common | {name: _filled(name, answers) for name in _NEW})
     text = config.read_text(encoding="utf-8")
     try:
         (changed, lines), parts = with_plugin(text, config.parent), parts_of(text, config.parent)
@@ -76,7 +77,7 @@ def started(folder: Path, answers: Answers) -> list[str]:
         end = "\r\n" if b"\r\n" in config.read_bytes() else "\n"
         replaced(config.resolve(), changed.replace("\n", end))
     done = [f"{config.name}: {line}" for line in lines]
-    done += _written(folder, dict(_common(folder, answers, parts, strict="")))
+    done += _written(folder, dict(_common(folder, answers, parts, is_strict=False)))
     return [*done, *_left(folder, answers, parts)]
 
 
@@ -141,9 +142,7 @@ def _workflow(folder: Path, host: str) -> str:
     return HOSTS[host]
 
 
-def _common(
-    folder: Path, answers: Answers, parts: Parts, strict: str = " --strict"
-) -> Iterator[tuple[str, str]]:
+def _common(folder: Path, answers: Answers, parts: Parts, *, is_strict: bool) -> Iterator[tuple[str, str]]:
     """Files that a new site and an existing one need."""
     for name in ("content/sources.yml", "content/a-bridge-for-northfield.md"):
         yield name, _filled(name, answers)
@@ -151,13 +150,8 @@ def _common(
     yield ".gitignore", _filled("gitignore", answers)
     if HOSTS[answers.host]:
         # An existing site may have warnings that its owner lives with.
-        text = _filled(f"hosts/{answers.host}.yml", answers).replace(" --strict", strict)
-        yield _workflow(folder, answers.host), text
-
-
-def _new(answers: Answers) -> Iterator[tuple[str, str]]:
-    for name in ("mkdocs.yml", "docs/index.md", "docs/about.md"):
-        yield name, _filled(name, answers)
+        text = _filled(f"hosts/{answers.host}.yml", answers)
+        yield _workflow(folder, answers.host), text if is_strict else text.replace(" --strict", "")
 
 
 def _filled(name: str, answers: Answers) -> str:
@@ -191,7 +185,8 @@ _TIMES = Source("example-times", "The Example Times", ("www.times.example",), "T
 
 def example_of(language: str) -> dict[str, Any]:
     """The texts in a language (BCP 47), by name; English ones if it has none."""
-    return _examples().get(pack_of(language), _ENGLISH)
+    found: dict[str, dict[str, Any]] = json.loads((FILES / "examples.json").read_text(encoding="utf-8"))
+    return found.get(pack_of(language), _ENGLISH)
 
 
 def template_of(name: str, language: str) -> Path:
@@ -205,17 +200,9 @@ def slots(language: str) -> dict[str, str]:
     texts = dict(example_of(language))
     texts.setdefault("front", texts["site"].rstrip(".。।"))
     if "title" in texts:
-        texts["facts"] = "\n".join(
-            f"- **{label}:** {statement}" for label, statement in texts["facts"].items()
-        )
+        facts = texts["facts"].items()
+        texts["facts"] = "\n".join(f"- **{label}:** {statement}" for label, statement in facts)
         texts["key_facts"] = packs()[pack_of(language)]["sections"]["key_facts"][0]
-        texts["title"], texts["credit"] = (
-            json.dumps(text, ensure_ascii=False)
-            for text in (texts["title"], first_line(Known(_TIMES), language))
-        )
+        texts["credit"] = first_line(Known(_TIMES), language)
+        texts |= {name: json.dumps(texts[name], ensure_ascii=False) for name in ("title", "credit")}
     return {f"{{{name}}}": text for name, text in texts.items()}
-
-
-def _examples() -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = json.loads((FILES / "examples.json").read_text(encoding="utf-8"))
-    return found

@@ -6,13 +6,8 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.metadata import (
-    EntryPoint,
-    PackageNotFoundError,
-    distribution,
-    entry_points,
-    packages_distributions,
-)
+from importlib import metadata
+from itertools import chain
 
 from packaging.utils import canonicalize_name
 
@@ -20,10 +15,8 @@ _EXTRAS = {"material": "material", "materialx": "materialx", "mkdocs": "", "read
 """Themes from the best one on, each with the extra of our package that installs it."""
 _DISTRIBUTION = "mkdocs-creditline"
 _BROUGHT = frozenset(
-    (
-        *(_DISTRIBUTION, "markdown", "mkdocs", "properdocs"),
-        *("mkdocs-material", "mkdocs-materialx", "mkdocs-material-extensions", "pymdown-extensions"),
-    )
+    "markdown mkdocs mkdocs-creditline mkdocs-material mkdocs-material-extensions mkdocs-materialx properdocs"
+    " pymdown-extensions".split()
 )
 """Packages that Creditline or its extras install."""
 _FROM_A_FOLDER = (
@@ -44,9 +37,7 @@ class Parts:
 
 def theme() -> str:
     """The best theme that is installed."""
-    installed = {
-        point.name for group in ("mkdocs.themes", "properdocs.themes") for point in entry_points(group=group)
-    }
+    installed = {point.name for point in _points("themes")}
     return next((name for name in _EXTRAS if name in installed), "mkdocs")
 
 
@@ -82,8 +73,8 @@ def _creditline(extra: str) -> str:
     """The line that installs this version of Creditline again, from where it was installed."""
     name = f"{_DISTRIBUTION}[{extra}]" if extra else _DISTRIBUTION
     try:
-        found = distribution(_DISTRIBUTION)
-    except PackageNotFoundError:
+        found = metadata.distribution(_DISTRIBUTION)
+    except metadata.PackageNotFoundError:
         return name
     origin = json.loads(found.read_text("direct_url.json") or "{}")
     if version_control := origin.get("vcs_info"):
@@ -99,16 +90,16 @@ def _packages(parts: Parts) -> Iterator[str]:
     found = [point for point in _points("plugins") if point.name.rpartition("/")[2] in plugins]
     found += [point for point in _points("themes") if point.name in themes]
     yield from (_pinned(point.dist.name) for point in found if point.dist and _is_extra(point.dist.name))
-    modules = packages_distributions()
-    short = {point.name: point.module for point in entry_points(group="markdown.extensions")}
+    modules = metadata.packages_distributions()
+    short = {point.name: point.module for point in metadata.entry_points(group="markdown.extensions")}
     for name in parts.extensions:
-        for package in modules.get(short.get(name, name).partition(".")[0], ()):
-            if _is_extra(package):
-                yield _pinned(package)
+        packages = modules.get(short.get(name, name).partition(".")[0], ())
+        yield from map(_pinned, filter(_is_extra, packages))
 
 
-def _points(kind: str) -> list[EntryPoint]:
-    return [point for engine in ("mkdocs", "properdocs") for point in entry_points(group=f"{engine}.{kind}")]
+def _points(kind: str) -> list[metadata.EntryPoint]:
+    groups = (metadata.entry_points(group=f"{engine}.{kind}") for engine in ("mkdocs", "properdocs"))
+    return [*chain.from_iterable(groups)]
 
 
 def _is_extra(package: str) -> bool:
@@ -116,4 +107,4 @@ def _is_extra(package: str) -> bool:
 
 
 def _pinned(package: str) -> str:
-    return f"{canonicalize_name(package)}=={distribution(package).version}"
+    return f"{canonicalize_name(package)}=={metadata.distribution(package).version}"

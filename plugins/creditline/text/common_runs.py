@@ -15,9 +15,9 @@ def longest_runs(ours: Sequence[str | None], theirs: Sequence[str]) -> list[int]
     >>> longest_runs(["a", "b", "c", "b"], ["b", "c", "a", "b"])
     [1, 2, 2, 1]
     """
-    automaton = _Automaton(ours) if ours else None
-    if automaton is None:
+    if not ours:
         return []
+    automaton = _Automaton(ours)
     matched = automaton.matched(theirs)
     return [matched[state] for state in automaton.prefixes]
 

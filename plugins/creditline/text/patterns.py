@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 
 class Pattern:
@@ -21,10 +22,13 @@ class Pattern:
         self.source = source
         self._flags = flags
 
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.source, self._flags)
+
     def __getattr__(self, name: str) -> object:
-        """A method, when one is first asked for: from now on, all of them are attributes."""
+        """A method, when it is first asked for: from now on, it is an attribute."""
         if name not in Pattern.__annotations__:
             raise AttributeError(name)
-        compiled = re.compile(self.source, self._flags)
-        vars(self).update({method: getattr(compiled, method) for method in Pattern.__annotations__})
-        return vars(self)[name]
+        method = vars(self)[name] = getattr(self._compiled, name)
+        return method

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def printable(said: object) -> str:
     r"""`said` as text with its control characters escaped. File names may contain some.
@@ -12,11 +14,7 @@ def printable(said: object) -> str:
     >>> printable("a\x1bb")
     'a\\x1bb'
     """
-    return re.sub(
-        r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]",
-        lambda match: match[0].encode("unicode_escape", "backslashreplace").decode(),
-        str(said),
-    )
+    return _UNSAFE.sub(lambda sign: sign[0].encode("unicode_escape", "backslashreplace").decode(), str(said))
 
 
 def counted(number: int, noun: str) -> str:

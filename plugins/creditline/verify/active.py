@@ -15,7 +15,7 @@ from creditline.model.problems import Finding
 from creditline.verify.links import target_of
 from creditline.verify.page import Page
 from creditline.verify.search_code import SEARCH_CODE, search_code
-from creditline.verify.shipped import shipped
+from creditline.verify.shipped import CODE, our_own, shipped
 from creditline.verify.style_rules import rules_are_ours
 
 if TYPE_CHECKING:
@@ -66,9 +66,10 @@ class Allowed:
     def has_address(self, address: str, base: str) -> bool:
         """Whether what is at an address may act in a page."""
         path = self.name_of(address, base)
-        if path in _STYLES or path in shipped().files or not self.named.isdisjoint((address, path)):
+        if path in _STYLES or path in our_own().files or not self.named.isdisjoint((address, path)):
             return True
-        return shipped().has_address(address) or self._is_written(address)
+        # To know what all packages bring takes longer than the rest of a page.
+        return path in shipped().files or shipped().has_address(address) or self._is_written(address)
 
     def name_of(self, address: str, base: str) -> str:
         """The name of what is at an address, for mkdocs.yml: its path in the site from any page, or its address elsewhere."""
@@ -213,6 +214,8 @@ def _is_harmless(style: str) -> bool:
 
 def code_is_known(root: Path, uri: str, docs: Path | None, named: frozenset[str]) -> Iterator[Finding]:
     """Whether a file of code in the place of one of ours, or of the theme's, is that one."""
+    if not uri.endswith(CODE):
+        return
     if uri == SEARCH_CODE and uri not in named and search_code() not in (None, (root / uri).read_bytes()):
         told = "this is not the code of the search that the installed Pagefind gives"
         yield Finding(1, 1, told, "build the site again, with the versions that its ledger names")

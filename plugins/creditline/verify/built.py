@@ -153,7 +153,7 @@ class BuiltSite:
     @cached_property
     def unpublished_pages(self) -> dict[str, Article]:
         """Where drafts and scheduled articles would be if they were published."""
-        homes = {_home(line) for line in self.lines.values()}
+        homes = {_home(line) for line in (self.lines.values() if self.unpublished else ())}
         return {
             f"{before}{article.slug}{after}": article
             for article in self.unpublished

@@ -35,17 +35,14 @@ def cards_name_the_source(site: BuiltSite) -> Told:
 
     Many readers read nothing but the list. Where a site has lists, each of its articles is in one.
     """
-    looks, unchanged, listed = site.looks, site.unchanged, set[str]()
+    looks, unchanged = site.looks, site.unchanged
     seen = unchanged & site.articles.keys()
+    listed = seen.intersection(looks.leads)
     wrong: dict[int, str] = {}
     fresh = {number for uri, those in looks.cards.items() if uri not in unchanged for number in those}
-    for number, card in enumerate(looks.shown):
-        targets = card.targets
-        # An article has much the same card in many lists.
-        if number not in fresh and len(targets) == 1 and targets[0] in seen:
-            listed.add(targets[0])
-            continue
-        pages = {*map(site.settled, targets)}
+    for number in [at for at, page in enumerate(looks.leads) if page not in seen or at in fresh]:
+        card = looks.card(number)
+        pages = {*map(site.settled, card.targets)}
         listed |= pages
         page = next(iter(pages)) if len(pages) == 1 else ""
         if told := _problem(site, page, card):

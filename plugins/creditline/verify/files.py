@@ -6,7 +6,7 @@ import base64
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -35,10 +35,15 @@ _EXTRA = "if it belongs to the site, put it into docs/; else remove it: it is le
 
 @dataclass(frozen=True)
 class Files:
-    """The files of a site, beside its ledger. `known` are the digests of those that need not be read, by path."""
+    """The files of a site, beside its ledger.
+
+    `known` are the digests of those that need not be read, by path, and `there` is everything in the tree, if that is known:
+    whether each is a file.
+    """
 
     root: Path
     known: Mapping[str, str] = field(default_factory=dict)
+    there: Mapping[str, bool] = field(default_factory=dict)
 
     @cached_property
     def listed(self) -> FileList | None:
@@ -46,9 +51,9 @@ class Files:
         return files_at(self.root)
 
     @cached_property
-    def found(self) -> dict[str, bool]:
-        """Files in the tree, by path, each with whether it can be read."""
-        return dict(sorted(found_in(str(self.root))))
+    def found(self) -> Mapping[str, bool]:
+        """Everything in the tree by path, each with whether it can be read as a file."""
+        return self.there or dict(found_in(str(self.root)))
 
     def digest(self, uri: str) -> str:
         """The SHA-256 of a file."""
@@ -96,12 +101,12 @@ def files_are_as_built(files: Files) -> Told:
 def _odd(files: Files, listed: FileList) -> dict[str, bool]:
     """Everything in the tree but files that are known to be as listed."""
     known, right = files.known, listed.files
-    return {
-        uri: is_file
+    odd = [
+        (uri, is_file)
         for uri, is_file in files.found.items()
-        if uri != LIST_FILE
-        and not (is_file and uri in right and uri in known and right[uri].sha256 == known[uri])
-    }
+        if not (is_file and uri in known and uri in right and right[uri].sha256 == known[uri])
+    ]
+    return {uri: is_file for uri, is_file in sorted(odd) if uri != LIST_FILE}
 
 
 def _judged(files: Files, uri: str, harmless: list[str], *, is_file: bool) -> Iterator[Finding]:
@@ -186,17 +191,29 @@ def _short(digest: str) -> str:
     return f"{digest[:12]}..." if digest else "none"
 
 
-def found_in(folder: str) -> Iterator[tuple[str, bool]]:
-    """Everything below a folder that is no folder, and whether it is a file. Links are what they lead to, but folders."""
-    waiting = [""]
+def found_in(
+    folder: str, some: Iterable[str] = ("",), but: Collection[str] = ()
+) -> Iterator[tuple[str, bool]]:
+    """Everything below a folder that is no folder, and whether it is a file. Links are what they lead to, but folders.
+
+    Args:
+        folder: the path of the folder.
+        some: folders below it to start from, each without those below it that are in `some` or in `but`.
+        but: folders below it that need not be read.
+
+    """
+    waiting = [*some]
+    left = {*waiting, *but}
     while waiting:
-        before = waiting.pop()
+        uri = waiting.pop()
+        before = f"{uri}/" if uri else ""
         with os.scandir(f"{folder}/{before}") as found:
             for one in found:
                 if not before and _is_beside(one):
                     continue
                 if one.is_dir(follow_symlinks=False):
-                    waiting.append(f"{before}{one.name}/")
+                    if (below := before + one.name) not in left:
+                        waiting.append(below)
                 else:
                     yield before + one.name, one.is_file()
 

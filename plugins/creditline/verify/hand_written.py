@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 _OPTION = "docs_dir:"
@@ -33,8 +34,9 @@ def source_of(docs: Path | None, uri: str) -> str:
     folder = plain.removesuffix("index").rstrip("/")
     names = [f"{plain}.md", f"{plain.removesuffix('index')}README.md"]
     names += [f"{folder}.md"] if folder and folder != plain else []
-    found = (path for name in names if (path := docs / name).is_file())
-    return next((path.read_text(encoding="utf-8-sig", errors="replace") for path in found), "")
+    # Most pages have none, and Path takes longer than the question.
+    found = next((name for name in names if os.path.isfile(f"{docs}/{name}")), "")  # noqa: PTH113
+    return (docs / found).read_text(encoding="utf-8-sig", errors="replace") if found else ""
 
 
 def is_front(source: str) -> bool:

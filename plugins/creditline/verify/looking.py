@@ -205,7 +205,7 @@ def looked(
     with executor(workers if pages >= WORTH else 1) as pool:
         found = shared_out(looker.look, missing, pool)
         new = dict(zip((place.uri for place in missing), found, strict=True))
-    looks = known.looks.after(site.files, new)
+    looks = known.looks.after(site.files_set, new)
     unchanged = frozenset(site.files_set - new.keys())
     now = replace(now, looks=looks, lines=line_keys(site.ledger), filters=filter_keys(site))
     seen = replace(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
+
 from creditline.model.problems import Finding
 from creditline.verify.cards import SeenCard
 from creditline.verify.searched import SeenRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Set
 
 T = TypeVar("T")
 
@@ -34,7 +36,8 @@ class Look:
 class Looks:
     """Looks at all files, by their paths, where there is something to be seen.
 
-    An article has much the same card in many lists: each is in `shown` once, and `cards` are numbers of those.
+    An article has much the same card in many lists: each is in `shown` once, as JSON, since few are read again. `cards` are numbers
+    of those, and `leads` is the file to which each leads, or empty unless it is one.
     """
 
     pages: tuple[str, ...] = ()
@@ -42,7 +45,12 @@ class Looks:
     cards: dict[str, tuple[int, ...]] = field(default_factory=dict)
     records: dict[str, SeenRecord] = field(default_factory=dict)
     texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    shown: tuple[SeenCard, ...] = ()
+    shown: tuple[msgspec.Raw, ...] = ()
+    leads: tuple[str, ...] = ()
+
+    def card(self, number: int) -> SeenCard:
+        """One of the cards in `shown`."""
+        return msgspec.json.decode(self.shown[number], type=SeenCard)
 
     def told(self, rule: Callable[..., object]) -> Iterator[tuple[str, Finding]]:
         """Findings of a rule, with their files."""
@@ -51,40 +59,49 @@ class Looks:
                 if name == rule.__name__:
                     yield uri, finding
 
-    def after(self, files: Sequence[str], new: Mapping[str, Look]) -> Looks:
+    def after(self, files: Set[str], new: Mapping[str, Look]) -> Looks:
         """Looks at `files`, of which some have been looked at again, and all others are unchanged."""
-        old = {*files} - new.keys()
-        pages = ({*self.pages} & old) | {uri for uri, look in new.items() if look.is_page}
-        findings = _kept(self.findings, old) | {uri: one.findings for uri, one in new.items() if one.findings}
-        records = _kept(self.records, old) | {uri: one.record for uri, one in new.items() if one.record}
-        texts = _kept(self.texts, old) | {uri: one.texts for uri, one in new.items() if one.texts}
-        cards, shown = self._cards_in(old, new)
-        return Looks(tuple([uri for uri in files if uri in pages]), findings, cards, records, texts, shown)
+        old = files - new.keys()
+        before = {*self.pages}
+        pages = (before & old) | {uri for uri, look in new.items() if look.is_page}
+        listed = self.pages if pages == before else tuple(sorted(pages))
+        findings = _left(self.findings, old) | {uri: one.findings for uri, one in new.items() if one.findings}
+        records = _left(self.records, old) | {uri: one.record for uri, one in new.items() if one.record}
+        texts = _left(self.texts, old) | {uri: one.texts for uri, one in new.items() if one.texts}
+        cards, shown, leads = self._cards_in(old, new)
+        return Looks(listed, findings, cards, records, texts, shown, leads)
 
     def _cards_in(
-        self, old: set[str], new: Mapping[str, Look]
-    ) -> tuple[dict[str, tuple[int, ...]], tuple[SeenCard, ...]]:
-        """Numbers of the cards in each file, and the cards."""
-        cards = _kept(self.cards, old)
+        self, old: Set[str], new: Mapping[str, Look]
+    ) -> tuple[dict[str, tuple[int, ...]], tuple[msgspec.Raw, ...], tuple[str, ...]]:
+        """Numbers of the cards in each file, the cards, and where they lead."""
+        cards = _left(self.cards, old)
         # Those of files that have been looked at again are mostly the same. No others are compared, since there are many.
         before = {number for uri in self.cards.keys() - cards.keys() for number in self.cards[uri]}
-        known = {self.shown[number]: number for number in before}
-        shown = [*self.shown]
+        known = {bytes(self.shown[number]): number for number in before}
+        shown, leads = [*self.shown], [*self.leads]
         for uri, look in new.items():
+            numbers = []
             for card in look.cards:
-                if card not in known:
-                    known[card] = len(shown)
-                    shown.append(card)
-            if look.cards:
-                cards[uri] = tuple([known[card] for card in look.cards])
+                numbers.append(known.setdefault(raw := msgspec.json.encode(card), len(shown)))
+                if numbers[-1] == len(shown):
+                    shown.append(msgspec.Raw(raw))
+                    leads.append(card.targets[0] if len(card.targets) == 1 else "")
+            if numbers:
+                cards[uri] = tuple(numbers)
         used = set[int]().union(*cards.values())
         if len(used) == len(shown):
-            return cards, tuple(shown)
+            return cards, tuple(shown), tuple(leads)
         # Cards that are in no list any more lose their numbers.
-        numbers = {number: place for place, number in enumerate(sorted(used))}
-        renumbered = {uri: tuple([numbers[one] for one in those]) for uri, those in cards.items()}
-        return renumbered, tuple([shown[number] for number in numbers])
+        left = sorted(used)
+        places = {number: place for place, number in enumerate(left)}
+        renumbered = {uri: tuple([places[one] for one in those]) for uri, those in cards.items()}
+        return renumbered, tuple([shown[one] for one in left]), tuple([leads[one] for one in left])
 
 
-def _kept(known: Mapping[str, T], old: Container[str]) -> dict[str, T]:
-    return {uri: one for uri, one in known.items() if uri in old}
+def _left(kept: Mapping[str, T], old: Set[str]) -> dict[str, T]:
+    """Those of the values whose files are in `old`."""
+    found = dict(kept)
+    for uri in kept.keys() - old:
+        del found[uri]
+    return found

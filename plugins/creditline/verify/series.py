@@ -13,11 +13,10 @@ InSeries = tuple[tuple[bool, str, str], ...]
 
 def in_series_of(shelves: Shelves, default: str) -> dict[str, InSeries]:
     """The neighbours of each article in its series, by page. `default` is the language of articles that name none."""
-    return {
-        shelves.pages[slug]: tuple(
-            (is_later, shelves.page(other), other.title)
-            for is_later, other in zip((False, True), pair, strict=True)
-            if other
+    found = {}
+    for slug, pair in shelves.in_series(default).items():
+        both = zip((False, True), pair, strict=True)
+        found[shelves.pages[slug]] = tuple(
+            (later, shelves.page(one), one.title) for later, one in both if one
         )
-        for slug, pair in shelves.in_series(default).items()
-    }
+    return found

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LEAST = 12
-_CODE = (".js", ".mjs", ".css")
+CODE = (".js", ".mjs", ".css")
 _BASE = re.compile(r"/|\.|(?:\.\./)*\.\.|")
 """Values that lead to the home of a site."""
 _MARK = "\ue000"
@@ -69,7 +69,7 @@ class Shipped:
         """The SHA-256 of each file of code, by its path in a site: one for each package that has such a file."""
         found: dict[str, set[str]] = {}
         for root in self.roots:
-            for path in _files(root, _CODE):
+            for path in _files(root, CODE):
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
                 found.setdefault(path.relative_to(root).as_posix(), set()).add(digest)
         return {uri: frozenset(digests) for uri, digests in found.items()}
@@ -140,14 +140,20 @@ def _marked(template: str) -> str:
 
 
 @cache
+def our_own() -> Shipped:
+    """Scripts and styles of Creditline."""
+    ours = Path(creditline.__file__).parent
+    return Shipped((ours / "engines" / "theme", ours / "pages" / "templates"))
+
+
+@cache
 def shipped() -> Shipped:
     """Scripts and styles of all packages that are installed here."""
-    ours = Path(creditline.__file__).parent
+    found = entry_points()  # It reads files of all packages.
     groups = ("mkdocs.themes", "properdocs.themes")
-    names = {point.module for group in groups for point in entry_points(group=group)}
+    names = {point.module for group in groups for point in found.select(group=group)}
     names.add("mkdocs.contrib.search.templates")
-    themes = (found for name in sorted(names) if (found := _folder(name)))
-    return Shipped((ours / "engines" / "theme", ours / "pages" / "templates", *themes))
+    return Shipped((*our_own().roots, *filter(None, map(_folder, sorted(names)))))
 
 
 def _folder(module: str) -> Path | None:

@@ -12,6 +12,7 @@ import creditline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ENDS = re.compile(r"[{};]")
 _NUMBER = re.compile(r"[\d.]+(?:rem)?")
 _OURS = re.compile(r"--creditline-[a-z-]+:[^:]*")
 _FONT = re.compile(r"[\w./:%-]*/creditline/fonts/[\w-]+\.woff2")
@@ -43,11 +44,9 @@ def _unscaled(rule: str) -> str:
 
 def _is_a_font(rule: str) -> bool:
     # A font without a name of ours would take the place of one.
-    return (
-        rule.startswith("@font-face{")
-        and "creditline" in rule.partition("font-family:")[2].partition(";")[0].lower()
-        and all(_FONT.fullmatch(part.partition(")")[0].strip("\"'")) for part in rule.split("url(")[1:])
-    )
+    family = rule.partition("font-family:")[2].partition(";")[0].lower()
+    files = (part.partition(")")[0].strip("\"'") for part in rule.split("url(")[1:])
+    return rule.startswith("@font-face{") and "creditline" in family and all(map(_FONT.fullmatch, files))
 
 
 def _sets_the_look(rule: str) -> bool:
@@ -97,13 +96,13 @@ def _single(rule: str) -> Iterator[str]:
 
 def _split(plain: str) -> Iterator[str]:
     start = depth = 0
-    for at, character in enumerate(plain):
-        if character == "{":
+    for found in _ENDS.finditer(plain):
+        if found[0] == "{":
             depth += 1
-        elif character == "}" or (character == ";" and depth == 0):
-            depth -= character == "}"
+        elif found[0] == "}" or depth == 0:
+            depth -= found[0] == "}"
             if depth <= 0:
-                yield plain[start : at + 1]
-                start, depth = at + 1, 0
+                yield plain[start : found.end()]
+                start, depth = found.end(), 0
     if start < len(plain):
         yield plain[start:]

@@ -38,7 +38,8 @@ def expected(
     site: BuiltSite, contents: Mapping[str, str], last: Memory, key: str
 ) -> tuple[Memory, dict[str, PagePlan]]:
     """Texts that change with the files of a site and with what they should hold, and the plans of its pages if lists have changed."""
-    files = {uri: contents[uri] for uri in site.files if uri in contents}
+    is_whole = contents.keys() == site.files_set
+    files = dict(contents) if is_whole else {uri: contents[uri] for uri in site.files if uri in contents}
     articles, lists = article_keys(site, last.articles), last.lists
     plans: dict[str, PagePlan] = {}
     if lists.key != (found := lists_key(site, articles)):
@@ -55,7 +56,7 @@ def places(
     named = (uri.removesuffix("/index.html").removesuffix(".html").rpartition("/")[2] for uri in articles)
     cards = {f"{folder_of(slug, ledger)}{CARD}" for slug in named}
     changed = now.files_since(last) | articles | cards
-    uris = [uri for uri in site.files if uri in changed or uri not in now.files]
+    uris = sorted(site.files_set & changed | site.files_set - now.files.keys())
     plans = plans or plans_for(uris, now.lists.plans, site)
     slugs = {article.slug: article for article in site.articles.values()}
 

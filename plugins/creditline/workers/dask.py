@@ -124,9 +124,8 @@ def connected(address: str) -> Cluster:
         raise NoWorkers(f"{address} cannot be reached ({error}); check Dask's configuration") from None
     except (OSError, ValueError) as error:
         why = str(error) or "another program does, or it hangs"
-        raise NoWorkers(
-            f"no scheduler answers at {address} ({why}); start it, or set other `workers`"
-        ) from None
+        said = f"no scheduler answers at {address} ({why})"
+        raise NoWorkers(f"{said}; start it, or set other `workers`") from None
     try:
         _check_versions(client.run(_installed, on_error="return"), address)
         return Cluster(client, address)

@@ -16,7 +16,7 @@ from creditline.pages.feeds.atom import atom
 from creditline.pages.feeds.entry import FeedEntry, FeedOf, feed_entry
 from creditline.pages.feeds.json_feed import json_feed
 from creditline.pages.feeds.rss import rss
-from creditline.pages.markup import filled
+from creditline.pages.markup import filled, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -89,4 +89,4 @@ def feed_links(folder: str, title: str, settings: Settings) -> Markup:
     link = '<link rel="alternate" type="{}" title="{} ({})" href="{}">\n'
     address = settings.url + FeedOf(title, folder=folder).path
     links = [filled(link, kind, title, form, address + name) for name, kind, form, _ in _FORMS]
-    return Markup("").join(links if settings.url else ())
+    return joined(links if settings.url else ())

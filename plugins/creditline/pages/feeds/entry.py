@@ -19,7 +19,7 @@ from creditline.pages.feeds.atom import atom_entry
 from creditline.pages.feeds.elements import midnight
 from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
-from creditline.pages.markup import filled, linked
+from creditline.pages.markup import filled, joined, linked
 from creditline.pages.pictures import picture_url
 from creditline.text.characters import without_forbidden
 from creditline.text.direction import direction
@@ -162,7 +162,7 @@ def _content(article: Article, body: Body, links: Sequence[str], settings: Setti
         credit_box(article, labels, ours),
     )
     language = filled(' lang="{0}" dir="{1}"', article.language, direction(article.language))
-    return filled("<div{}>{}</div>", language if article.language else "", Markup("").join(parts))
+    return filled("<div{}>{}</div>", language if article.language else "", joined(parts))
 
 
 def reviewed_line(article: Article, settings: Settings) -> str:
@@ -199,7 +199,7 @@ def _key_facts(body: Body, links: Sequence[str], labels: Labels, ours: Markup) -
         for fact in body.key_facts
     ]
     title = filled("<h2{}>{}{}</h2>", ours, labels.key_facts, heading)
-    return filled("{}{}<ul>{}</ul>", title, extracted, Markup("").join(facts))
+    return filled("{}{}<ul>{}</ul>", title, extracted, joined(facts))
 
 
 def _corrections(article: Article, settings: Settings, ours: Markup) -> Markup:
@@ -208,4 +208,4 @@ def _corrections(article: Article, settings: Settings, ours: Markup) -> Markup:
     labels = settings.labels
     said = [(shown(item.date, settings.words), labels.colon, item.text) for item in article.corrections]
     items = [filled("<li>{}{} {}</li>", *each) for each in said]
-    return filled("<h2{}>{}</h2><ul>{}</ul>", ours, labels.corrections, Markup("").join(items))
+    return filled("<h2{}>{}</h2><ul>{}</ul>", ours, labels.corrections, joined(items))

@@ -220,10 +220,8 @@ def word_lists(language: str) -> WordLists:
             lines = found[line[1:-1]]
         elif not line.startswith("# "):
             lines.append(line)
+    kept = {heading: tuple(each) for heading, each in found.items()}
+    has_capitals = code in _CAPITALISING
     return WordLists(
-        {heading: tuple(each) for heading, each in found.items()},
-        code not in _UNSPACED,
-        code == "en",
-        code in _CAPITALISING,
-        code in ("en", "nl", *_CAPITALISING),
+        kept, code not in _UNSPACED, code == "en", has_capitals, has_capitals or code in ("en", "nl")
     )
