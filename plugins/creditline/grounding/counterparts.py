@@ -73,7 +73,7 @@ def _nearest_pull(places: Sequence[int], at: int, *, after: bool) -> float:
     """The pull of the nearest of some places, or of the nearest that does not stand before a place."""
     right = bisect_left(places, at)
     near = places[right if after else max(0, right - 1) : right + 1]
-    return max((pull(one - at) for one in near), default=0.0)
+    return max((_pull(one - at) for one in near), default=0.0)
 
 
 @lru_cache(maxsize=64)
@@ -82,13 +82,12 @@ def _weights(place: Place, index: Index, *, after: bool = False) -> dict[str, fl
     weights: dict[str, float] = {}
     for at, term in enumerate(place.said.terms):
         if term and at != place.at and (at > place.at or not after):
-            weights[term] = max(weights.get(term, 0.0), index.weight(term) * pull(at - place.at))
+            weights[term] = max(weights.get(term, 0.0), index.weight(term) * _pull(at - place.at))
     whole = sum(weights.values())
     return {term: weight / whole for term, weight in weights.items()}
 
 
-def pull(distance: int) -> float:
-    """How much a term counts that stands so many words away: half at `_HALF`."""
+def _pull(distance: int) -> float:
     return 1 / (1 + abs(distance) / _HALF)
 
 
@@ -115,5 +114,5 @@ def _distances(places: Sequence[int], words: Sequence[float]) -> Iterable[int]:
     return found
 
 
-_PULLS = tuple(map(pull, range(500)))
+_PULLS = tuple(map(_pull, range(500)))
 """More than a sentence has words that are read."""

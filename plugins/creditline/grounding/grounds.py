@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from creditline.grounding.best_sentence import index_of
+from creditline.grounding.denied_words import GovernedWords, denied, planned
 from creditline.grounding.figures import Figures, figures, figures_of
 from creditline.grounding.missing import lacking
 from creditline.manuscript.sentences import sentences_of, words_of
@@ -132,6 +133,16 @@ class Grounds:
     def _by_start(self) -> dict[str, str]:
         capital = (one for one in self.words if len(one) > 3 and one[0].isupper())
         return {one[:3]: one for one in sorted(capital, reverse=True)}
+
+    @cached_property
+    def denials(self) -> GovernedWords:
+        """The words that the text denies."""
+        return GovernedWords(self.sentences, word_lists(self.language), denied, ("denials", "refusals"))
+
+    @cached_property
+    def plans(self) -> GovernedWords:
+        """The words of what may or will happen by the text, or is planned."""
+        return GovernedWords(self.sentences, word_lists(self.language), planned, ("plans", "may", "will"))
 
     @cached_property
     def narrated(self) -> int:

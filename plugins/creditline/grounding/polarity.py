@@ -1,193 +1,168 @@
-"""Finds denials in a statement that the text does not have there, and denials and plans of the text that the statement leaves out."""
+"""Finds denials in a statement that the text does not have there, and denials of the text that the statement leaves out."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.grounding.counterparts import Opposed, Place, counterparts, pull
-from creditline.grounding.denied_words import (
-    clause,
-    denied,
-    is_denied,
-    is_idle,
-    is_strong,
-    keys_of,
-    planned,
-    tells,
-)
+from creditline.grounding.counterparts import Opposed, Place, closeness, counterparts
+from creditline.grounding.denied_words import clause, is_idle, keys_of, tells, words_near
 from creditline.grounding.evidence import said
 from creditline.grounding.verb_roots import is_past
-from creditline.text.vocabulary import Sided, Vocabulary
+from creditline.text.vocabulary import Sided
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
 
+    from creditline.grounding.best_sentence import Index
     from creditline.grounding.counterparts import Sense
-    from creditline.grounding.denied_words import Key
+    from creditline.grounding.denied_words import GovernedWords, Key, Spot
     from creditline.grounding.evidence import Evidence, Said
     from creditline.grounding.grounds import Grounds
     from creditline.text.word_lists import WordLists
 
 _MOST = 8
 """Denials of one sentence that are read."""
-_MOST_WORDS = 120
-"""Words of a statement that are read."""
+_MOST_WORDS, _MOST_GOVERNED, _MOST_SPOTS = 120, 40, 64
+"""Words of a statement that are read, those of them that a text governs, and places of the text that are read for each."""
 _REACH = 4
 """Words on each side of a counterpart among which a denial is looked for."""
 _SHORT = 16
 """Words of a sentence that is one clause."""
-_SENTENCES = 8
-"""Sentences that are compared with one another; those that share less than a third of what the best shares are not read."""
-_LEAST_SHARE = 0.15
-_LEAST = 0.5
-"""Share of the words that a denial or plan governs which a statement must have."""
-_SURELY = 0.6
-"""The share from which it is about the same."""
-_BESIDE = 7
-"""Words on each side of such a word among which the statement may deny it, too."""
-_SURER = 0.9
-"""Share of that sentence's support from which another one, without a denial, may be the one that is meant."""
+_LEAST = (0.1, 0.1, 0.2)
+"""How far a denial must stand near the other words of a statement, by the number of words between it and the denied word."""
+_LEAST_PLANNED = (0.1, 0.3, 0.3)
+"""How near "will" and the like must stand."""
+_BEFORE = 0.3
+"""How much the words of the sentence before count: a pronoun may stand for them."""
 
 
 def added_denial(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
     """A denial where the text has none, of a word that the text denies nowhere."""
-    negative = lists.of("denials", "negative")
     for at in islice(_denials(statement, lists), _MOST):
         start, end = clause(statement, at, lists)
         own = {word for word in statement.words[start:end] if word in lists.of("negative")}
         places = counterparts(Place(statement, at), found, grounds.index)
-        after = range(at + 1 if lists.is_english else max(start, at - _REACH), min(end, at + _REACH + 1))
+        negative = lists.of("denials", "negative")
         if (
             places
             and not any(word in negative and word not in own for place in places for word in _near(place))
-            and not _is_denied(statement, [one for one in after if one != at], found, grounds, lists)
+            and grounds.denials.near.isdisjoint(words_near(statement, at, lists, _REACH))
         ):
             return Opposed("polarity", statement.words[at], "", places[0].said.text)
     return None
 
 
-def _is_denied(
-    statement: Said, places: list[int], found: Evidence, grounds: Grounds, lists: WordLists
-) -> bool:
-    """Whether the text denies one of some words, in another form in the sentences about the same, in the same form anywhere."""
-    keys = _keys(statement, places, lists)
-    for words in found.all:
-        for at in (at for at, word in enumerate(words.words) if is_strong(word, lists)):
-            near = range(at + 1 if lists.is_english else max(0, at - _BESIDE), at + _BESIDE + 1)
-            if not keys.isdisjoint(_keys(words, [one for one in near if one < len(words.words)], lists)):
-                return True
-    terms = (statement.terms[place] for place in places)
-    return any(
-        is_denied(words, at, lists)
-        for term in terms
-        for number in grounds.index.holders.get(term, ())[:_SENTENCES]
-        for words in (said(grounds.sentences[number].text),)
-        for at in words.places.get(term, ())
-    )
+def left_out(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+    """A word that the text denies where it speaks of the rest of a statement, which does not; the nearest if there are several."""
+    asked = _Asked(statement, grounds, lists, grounds.denials, _is_negated)
+    return None if asked.is_copied(found) else _only_governed(asked, _LEAST, "polarity")
 
 
-def _keys(words: Said, places: list[int], lists: WordLists) -> set[Key]:
-    told = (words.words[place] for place in places if tells(words, place, lists))
-    return {key for word in told for key in keys_of(word, lists)}
-
-
-def left_out(statement: Said, _: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
-    """A word that the text denies in a sentence about the same, and the statement does not."""
-    signs = lists.of("denials", "negative", "refusals", "against")
-    return _Asked(statement, grounds, lists, denied, signs, tells).ungoverned("polarity")
-
-
-def done_for_planned(statement: Said, _: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
-    """A word that by the text only may or will happen, and has happened by the statement."""
-    signs = lists.of("may", "will", "plans", "must", "obliged", "able", "possible", "denials")
-    return _Asked(statement, grounds, lists, planned, signs, _is_done).ungoverned("modality")
-
-
-def _is_done(statement: Said, at: int, lists: WordLists) -> bool:
-    """Whether a statement says that a word of it has happened."""
-    if not lists.is_english:
-        return any(word in lists.of("done") for word in statement.words)
-    before = statement.words[max(0, at - _REACH) : at + 1]
-    return _UNDONE.isdisjoint(before) and any(is_past(word) or word in lists.of("done") for word in before)
-
-
-_UNDONE = frozenset("to be being".split())
+def done_for_planned(statement: Said, found: Evidence, grounds: Grounds, lists: WordLists) -> Opposed | None:
+    """A word of what has happened by a statement, and by the text only may or will happen; the nearest if there are several."""
+    asked = _Asked(statement, grounds, lists, grounds.plans, _is_not_done)
+    return None if asked.is_copied(found) else _only_governed(asked, _LEAST_PLANNED, "modality")
 
 
 class _Asked(NamedTuple):
-    """A statement, what governs words of a text, such as denials, and the words by which the statement says the same."""
+    """A statement, and words that the text may deny, or may only plan."""
 
     statement: Said
     grounds: Grounds
     lists: WordLists
-    govern: Callable[[Said, WordLists], Iterator[list[int]]]
-    signs: Vocabulary | frozenset[str]
-    is_meant: Callable[[Said, int, WordLists], bool]
+    words: GovernedWords
+    is_excused: Callable[[Said, int, WordLists], bool]
 
-    def ungoverned(self, kind: Sense) -> Opposed | None:
-        """A word that is governed in a sentence about the same, not elsewhere in the text, and not in the statement."""
-        places: dict[Key, int] = {}
-        for at, word in enumerate(self.statement.words[:_MOST_WORDS]):
-            for key in keys_of(word, self.lists) if tells(self.statement, at, self.lists) else ():
-                places.setdefault(key, at)
-        ranked = self.grounds.index.ranked(self.statement.text, _SENTENCES)
-        for number, share in ranked:
-            if share < max(_LEAST_SHARE, ranked[0][1] / 3):
-                return None
-            words = said(self.grounds.sentences[number].text)
-            others = [one for one, other in ranked if one != number and other >= _SURER * share]
-            for governed in islice(self.govern(words, self.lists), _MOST):
-                at, shared = self._shared(words, governed, places)
-                # If hardly more than one word is shared, the sentence may also have it elsewhere.
-                about = others if shared >= _SURELY else [*others, number]
-                if shared >= _LEAST and not (
-                    self._governs(at) or self._is_turned(words, governed) or self._is_affirmed(at, about)
-                ):
-                    return Opposed(kind, self.statement.words[at], words.words[governed[0]], words.text)
-        return None
-
-    def _shared(self, words: Said, governed: list[int], places: Mapping[Key, int]) -> tuple[int, float]:
-        """Where a statement has the first of some governed words, and the share of them that it has."""
-        found: list[int] = []
-        shared = whole = 0.0
-        for far, place in enumerate(governed):
-            term = words.terms[place]
-            weight = pull(far) * (self.grounds.index.weight(term) if term else 1)
-            whole += weight
-            keys = keys_of(words.words[place], self.lists)
-            if its := [places[key] for key in keys if key in places]:
-                shared += weight
-                found.append(its[0])
-        return (found[0], shared / whole) if found else (0, 0.0)
-
-    def _governs(self, at: int) -> bool:
-        """Whether the statement says the same of a word of it, or doesn't mean it."""
-        near = (
-            *self.statement.words[max(0, at - _BESIDE) : at],
-            *self.statement.words[at + 1 : at + _BESIDE],
+    def is_copied(self, found: Evidence) -> bool:
+        """Whether a statement is part of a sentence that governs no word, as shortened sentences of a text are."""
+        bare = self.statement.text[1:].rstrip(".")
+        return any(
+            bare in best.text and not any(self.words.govern(best, self.lists)) for best in found.best[:1]
         )
-        return not self.is_meant(self.statement, at, self.lists) or any(word in self.signs for word in near)
 
-    def _is_turned(self, words: Said, governed: list[int]) -> bool:
-        """Whether the statement has the opposite of a governed word: "survived" for "did not die"."""
-        opposites = self.lists.opposites
-        turned = {
-            Sided(line, not first) for place in governed for line, first in opposites[words.words[place]]
-        }
-        return any(sided in turned for word in self.statement.words for sided in opposites[word])
+    def governed(self) -> Iterator[tuple[Place, Key, Sequence[Spot]]]:
+        """The places of the statement of whose words the text governs one, and where."""
+        for at, word in enumerate(self.statement.words[:_MOST_WORDS]):
+            keys = keys_of(word, self.lists) if tells(self.statement, at, self.lists) else ()
+            known = [key for key in keys if key in self.words.governed]
+            for key in known if known and not self.is_excused(self.statement, at, self.lists) else ():
+                if spots := self.likely(self.words.governed[key]):
+                    yield Place(self.statement, at), key, spots
 
-    def _is_affirmed(self, at: int, numbers: list[int]) -> bool:
-        """Whether nothing governs a word, or one of the same sense, in other sentences about the same."""
-        keys = frozenset(keys_of(self.statement.words[at], self.lists))
-        for words in (said(self.grounds.sentences[number].text) for number in numbers):
-            governed = {place for places in self.govern(words, self.lists) for place in places}
-            if any(
-                one not in governed and not keys.isdisjoint(keys_of(other, self.lists))
-                for one, other in enumerate(words.words)
-            ):
-                return True
-        return False
+    def likely(self, spots: Sequence[Spot]) -> Sequence[Spot]:
+        """Some places of the text, or if there are many, those in the sentences that share most of the statement."""
+        if len(spots) <= _MOST_SPOTS:
+            return spots
+        likely = _likely(self.statement.text, self.grounds.index)
+        return [spot for spot in spots if spot.number in likely][:_MOST_SPOTS]
+
+
+@lru_cache(maxsize=4)
+def _likely(statement: str, index: Index) -> frozenset[int]:
+    """Numbers of the sentences that share most of a statement."""
+    return frozenset(number for number, _ in index.ranked(statement, _MOST_SPOTS))
+
+
+def _only_governed(asked: _Asked, leasts: tuple[float, float, float], kind: Sense) -> Opposed | None:
+    """A word that a denial or the like governs where the text speaks of the rest of a statement, and none governs in the statement."""
+    statement, grounds, lists, words, _ = asked
+    best, least = None, 0.0
+    for ours, key, spots in islice(asked.governed(), _MOST_GOVERNED):
+        near, spot = max((_about(ours, spot, grounds), spot) for spot in spots)
+        if near < max(least, leasts[min(spot.rank, 2)]):
+            continue
+        is_turned = not words.senses_of(spot.number).isdisjoint(_opposite_senses(statement, lists))
+        affirmed = asked.likely(words.affirmed.get(key, ()))
+        if not is_turned and not any(_about(ours, other, grounds) >= near for other in affirmed):
+            theirs = said(grounds.sentences[spot.number].text)
+            best, least = Opposed(kind, statement.words[ours.at], theirs.words[spot.at], theirs.text), near
+    return best
+
+
+def _opposite_senses(statement: Said, lists: WordLists) -> set[Sided]:
+    """The opposites of all words of a statement: "survived" for a text that has "did not die"."""
+    return {Sided(line, not first) for word in statement.words for line, first in lists.opposites[word]}
+
+
+def _is_not_done(statement: Said, at: int, lists: WordLists) -> bool:
+    """Whether a statement doesn't say that something has happened."""
+    start, end = clause(statement, at, lists)
+    words = statement.words[start:end]
+    if any(word in lists.of("may", "will", "plans", "must", "able", "possible", "denials") for word in words):
+        return True
+    if not lists.is_english:
+        return not any(word in lists.of("done") for word in words)
+    before = statement.words[start : at + 1]
+    return "to" in before or not any(is_past(word) or word in lists.of("done") for word in before)
+
+
+def _about(ours: Place, spot: Spot, grounds: Grounds) -> float:
+    """How far the text speaks at one of its places of what stands around a place of a statement."""
+    words, index = said(grounds.sentences[spot.number].text), grounds.index
+    before = said(grounds.sentences[spot.number - 1].text).known if spot.number else frozenset()
+    weights, whole = _weights(ours, index)
+    further = sum(weights[term] for term in (before & weights.keys()) - words.known)
+    return closeness(ours, Place(words, spot.at), index, after=False) + _BEFORE * further / whole
+
+
+@lru_cache(maxsize=16)
+def _weights(place: Place, index: Index) -> tuple[dict[str, float], float]:
+    """How much each term counts of a statement but for that of one of its places, and all of them together."""
+    weights = {term: index.weight(term) for term in place.said.known - {place.said.terms[place.at]}}
+    return weights, sum(weights.values()) or 1.0
+
+
+def _is_negated(statement: Said, at: int, lists: WordLists) -> bool:
+    """Whether a statement denies a word, too, or says that it may happen."""
+    start, end = clause(statement, at, lists)
+    begins = max((one for one in statement.breaks if one <= at), default=0)
+    far, near = lists.of("denials", "refusals"), lists.of("negative", "against", "may", "must")
+    return any(
+        place != at and (word in far or (word in near and place >= start))
+        for place, word in enumerate(statement.words[min(begins, start) : end], min(begins, start))
+    )
 
 
 def _denials(statement: Said, lists: WordLists) -> Iterator[int]:
