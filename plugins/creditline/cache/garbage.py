@@ -7,12 +7,9 @@ least once a day (`relatime`); with `noatime`, the time of writing counts. Remov
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _DAY = 86_400
 

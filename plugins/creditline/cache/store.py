@@ -10,16 +10,14 @@ import hashlib
 import itertools
 import os
 import shutil
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from creditline.cache.hashing import hashed
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 _MAGIC = b"creditline 3 "

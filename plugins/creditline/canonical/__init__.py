@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from creditline.canonical import css_form, html_form, json_form, xml_form
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _FORMS: dict[str, Callable[[str], str | None]] = {
     "html": html_form.canonical,

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.credits.languages import words_for_and
 from creditline.model.original import OTHERS
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Container
 
 _APART = re.compile(
     r"(?<!\s)\s*[;；、，،؛|]\s*(?:and\s+|&\s+)?|(?<!\s)\s+[/•]\s+|(?<=[가-힣])\s?·\s?(?=[가-힣])|(?<=[\u4e00-\u9fff])/(?=[\u4e00-\u9fff])"

@@ -6,13 +6,10 @@ All others need not be looked at more closely.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from creditline.credits.phrase_tree import MOST_KEPT
 from creditline.credits.words import tokens, vocabulary
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PART = "\r"
 _ENDS = bytes.maketrans(b"!?:;", b"..." + _PART.encode())

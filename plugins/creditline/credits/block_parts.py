@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from creditline.credits.names import Names
 from creditline.credits.own_words import sentences_of, unquoted
 from creditline.credits.words import tokens
+from creditline.model.body import Block
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.credits.names import Names
-    from creditline.model.body import Block
 
 _POINT_LABEL = re.compile(r"[^:：.!?]{1,60}[:：](?=\s)")
 _PARTS = re.compile(r"\s[–—|-]+\s|[()\[\]（）【】]")

@@ -7,15 +7,16 @@ a quotation or code, and prose about other texts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from creditline.credits.beginnings import that_may_begin
 from creditline.credits.block_parts import may_be_caption, sentences, units
 from creditline.credits.known_forms import is_known_form
 from creditline.credits.lines import LONGEST
 from creditline.credits.lone_lines import LONE, is_lone_credit
+from creditline.credits.names import Names
 from creditline.credits.own_words import sentences_of, without_speech
 from creditline.credits.retold import may_retell, retells, that_may_retell
 from creditline.credits.shown_addresses import BARE, lone_addresses
@@ -39,11 +40,6 @@ from creditline.credits.words import LABELS
 from creditline.manuscript.blocks import text_of
 from creditline.model.body import Block
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.credits.names import Names
 
 _MEASURED = re.compile(r": \d[\d.,]* ?[^\W\d]+$")
 _MOST_BESIDE = 2

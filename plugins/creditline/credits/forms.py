@@ -8,6 +8,7 @@ wildcards, and a slot only matches the spellings given for it. Matching takes ti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import accumulate, product, repeat
@@ -16,8 +17,6 @@ from typing import TYPE_CHECKING
 from creditline.credits.spelling import SAME, normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
     from creditline.credits.matching import Line
 
 SLOTS = ("name", "author", "title", "date", "year", "url", "site", "license")

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import chain, product
-from typing import TYPE_CHECKING
 
 from creditline.credits.authors import names_of
 from creditline.credits.languages import words_for_and
 from creditline.credits.spelling import ARTICLES, normal, normal_of_all
 from creditline.credits.spelt_days import has_number, of_day
 from creditline.model.original import OTHERS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from creditline.model.source import Source
+from creditline.model.source import Source
 
 LINK = re.compile(r"\[([^\[\]]+)\]\(<?([^\s()<>]+)>?\)")
 """Matches a Markdown link: its words and its target."""

@@ -6,16 +6,12 @@ OtherNews"), so a sentence must say something of this text, and nothing of what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from creditline.credits.lines import LONGEST, is_form, licensing
 from creditline.credits.lone_lines import is_written
 from creditline.credits.other_subjects import has_another_subject, is_about_an_outlet
 from creditline.credits.retold_words import tree
+from creditline.credits.statements import Line
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from creditline.credits.statements import Line
 
 _OF_THIS = ("this", "text", "original")
 _ANY = "*"

@@ -35,18 +35,14 @@ end stands for any further letters.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form
 from creditline.credits.inflection import Grammar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.credits.matching import Line
+from creditline.credits.matching import Line
 
 HEADINGS = (
     "articles endings brands forms words renaming and glued retaken by after phrases"

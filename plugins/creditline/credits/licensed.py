@@ -12,18 +12,13 @@ Beside a name, fewer words are licensed: "new" or "weekly" would make another na
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 from unicodedata import category
 
-from creditline.credits.forms import SLOTS
+from creditline.credits.forms import SLOTS, Form
+from creditline.credits.languages import Vocabulary
+from creditline.credits.matching import Line
 from creditline.credits.spelling import ARTICLES, is_loose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.credits.forms import Form
-    from creditline.credits.languages import Vocabulary
-    from creditline.credits.matching import Line
 
 _PARTING = frozenset(",.;:!?()[]|/·•'=→©&-＝－【】〔〕［］丨")
 """Signs that may stand between words."""

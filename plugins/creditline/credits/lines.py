@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from creditline.credits.forms import SLOTS, Form
 from creditline.credits.inflection import Grammar
-from creditline.credits.known import Known, of_source
-from creditline.credits.languages import languages
+from creditline.credits.known import Known, Spellings, of_source
+from creditline.credits.languages import Language, languages
 from creditline.credits.licensed import has_name, is_licensed, is_of_a_picture, licensed_until
 from creditline.credits.matching import Line
 from creditline.credits.spelling import ARTICLES, cased, normal
 from creditline.credits.spelt_days import latest_said
 from creditline.model.source import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from creditline.credits.known import Spellings
-    from creditline.credits.languages import Language
 
 LONGEST = 300
 """Limit of a credit line, in characters."""

@@ -6,19 +6,15 @@ mark that ends a sentence, is a credit in any language: "Взето от OtherNe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from creditline.credits.other_subjects import has_another_subject
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import names_an_outlet, tree
+from creditline.credits.statements import Line
 from creditline.credits.unlisted import capitals
 from creditline.credits.words import LABELS
+from creditline.model.body import Block
 from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from creditline.credits.statements import Line
-    from creditline.model.body import Block
 
 _WORD = Pattern(r"\w+")
 LONE = "reads like a credit"

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from creditline.credits.forms import Slot
+from creditline.credits.forms import Choice, Part, Slot
 from creditline.credits.inflection import Grammar, in_all_cases, replaced_in
 from creditline.credits.spelling import is_loose
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from creditline.credits.forms import Choice, Part
 
 _OTHERS = "others"
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
 from creditline.credits.phrase_tree import LONGEST_STEM, STAR, PhraseTree, Span, chain
 from creditline.credits.words import tokens
+from creditline.model.source import Source
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from creditline.model.source import Source
 
 
 class Names:

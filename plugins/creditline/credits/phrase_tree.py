@@ -7,11 +7,8 @@ the number of phrases.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
 
 STAR = "*"
 """Stands at the end of a word that any further letters may follow."""

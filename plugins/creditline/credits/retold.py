@@ -7,22 +7,18 @@ a language needs one line of words, whatever the order of its sentences. The wor
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING
 
 from creditline.credits.other_subjects import is_about_an_outlet
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import ANY, CLASSES, SAYING, classes_of, compounds, may_name_outlet, tree
+from creditline.credits.statements import Line
 from creditline.credits.unlisted import capitals, is_history
 from creditline.credits.words import each_token, tokens
 from creditline.text.folding import folded
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-
-    from creditline.credits.statements import Line
 
 _LONGEST = 240
 """Characters of a paragraph that is looked at."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from creditline.credits.phrase_tree import STAR, PhraseTree, Span, chain
 from creditline.credits.words import phrase_of
 from creditline.text.folding import folded
 from creditline.text.terms import Remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 CLASSES = ("this", "text", "taken", "told", "read", "first", "outlet")
 SAYING = ("taken", "told", "read", "first")

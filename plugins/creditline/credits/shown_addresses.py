@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
-from creditline.credits.statements import line_of
+from creditline.credits.names import Names
+from creditline.credits.statements import Line, line_of
 from creditline.credits.words import tokens
+from creditline.model.body import Block
 from creditline.text.folding import folded
 from creditline.text.urls import parsed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from creditline.credits.names import Names
-    from creditline.credits.statements import Line
-    from creditline.model.body import Block
 
 _SHOWN = re.compile(
     r"(?:https?://|(?=www\.)|^(?=\S+$))(?P<host>[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,})(?::\d+)?(?P<path>/[^\s…]*)?",

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from collections.abc import Iterable
 
 SAME = str.maketrans(
     dict.fromkeys('"“”„‟«»「」『』《》〈〉″❝❞\u0640', "")

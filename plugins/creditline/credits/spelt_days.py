@@ -5,13 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from creditline.credits.languages import languages
+from creditline.credits.languages import Language, languages
 from creditline.credits.spelling import APART, normal, normal_of_all
-
-if TYPE_CHECKING:
-    from creditline.credits.languages import Language
 
 
 @lru_cache(maxsize=1024)

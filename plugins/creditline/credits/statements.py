@@ -7,20 +7,16 @@ languages of `languages/`, regardless of the punctuation between the words.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from creditline.credits.beginnings import that_may_begin
+from creditline.credits.names import Names
 from creditline.credits.other_subjects import is_about_an_outlet
+from creditline.credits.phrase_tree import Span
 from creditline.credits.words import LABELS, each_token, spans, tokens, vocabulary
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from creditline.credits.names import Names
-    from creditline.credits.phrase_tree import Span
 
 _ADDRESS = re.compile(r"(?:https?://|(?=www\.))([^\s<>\"'/?#:]+)[^\s<>\"']*", re.IGNORECASE)
 _SPACED_OUT = re.compile(r"(?<!\w)(?:\w ){3,}\w(?!\w)")

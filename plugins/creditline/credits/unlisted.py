@@ -8,22 +8,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, pairwise
-from typing import TYPE_CHECKING
 
 from creditline.credits.phrase_tree import Span
 from creditline.credits.retold_words import names_an_outlet
-from creditline.credits.statements import OF_CREDITS
+from creditline.credits.statements import OF_CREDITS, Line
 from creditline.credits.words import each_token, spans, tokens
 from creditline.manuscript.link_targets import is_bare_host
 from creditline.text.folding import FoldedWords, folded
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.credits.statements import Line
 
 _SEPARATOR = re.compile(r"[:：=|→\n]|\s[–—-]+\s")
 _HANDLE = re.compile(r"@\w{2,}(?: on [\w ]{1,20})?\Z")

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from creditline.credits.known import Known
 from creditline.credits.lines import unknown_word
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.credits.known import Known
 
 _NAME_PART = re.compile(r"[^\W\d_][\w.’'-]*")
 _MOST_PARTS = 5

@@ -8,20 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from creditline.credits.forms import Form, between_spaces, texts_of
 from creditline.credits.languages import languages
-from creditline.credits.phrase_tree import STAR, PhraseTree, chain
+from creditline.credits.phrase_tree import STAR, PhraseTree, Place, Span, chain
 from creditline.credits.spelling import normal
 from creditline.text.folding import folded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.credits.phrase_tree import Place, Span
-
 
 LABELS = ("source", "original", "credit", "copyright")
 _PHRASES = (*LABELS, "this", "text", "origin", "ask", "ends", "crediting", "reuse", "no")

@@ -8,17 +8,12 @@ name stands for is read from its form and from the rest of the text; where that 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
-from creditline.extraction.name_phrases import name_phrases
+from creditline.extraction.article_names import Kind, Text
+from creditline.extraction.name_phrases import NamePhrase, name_phrases
 from creditline.extraction.shortening import without_dateline
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.extraction.article_names import Kind, Text
-    from creditline.extraction.name_phrases import NamePhrase
 
 _FARTHEST = 4
 """Sentences between a pronoun and its name, all of which point back to it."""

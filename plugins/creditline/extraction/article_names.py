@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from creditline.extraction.fitness import is_scant, is_whole
 from creditline.extraction.name_phrases import (
@@ -16,14 +17,10 @@ from creditline.extraction.name_phrases import (
     NamePhrase,
     name_phrases,
 )
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
 from creditline.text.terms import Remembered
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.manuscript.sentences import Sentence
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists
 
 Kind = Literal["person", "thing"]
 

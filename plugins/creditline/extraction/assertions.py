@@ -7,17 +7,13 @@ it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from creditline.extraction.scoring import EVENTS
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.manuscript.sentences import Sentence
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists
 
 _QUOTED = Pattern(r"“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』")
 _DIGIT = Pattern(r"\d")

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from creditline.extraction.antecedents import antecedent
+from creditline.extraction.article_names import Text
 from creditline.extraction.assertions import is_report
 from creditline.extraction.dependence import dependence, points_back
+from creditline.extraction.fact_labels import Labeller
 from creditline.extraction.fitness import PERSONAL, SOMEBODY, is_fit, is_scant, leans, points_to
 from creditline.extraction.shortening import LONGEST, shortened, without_dateline
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
 from creditline.text.terms import terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.extraction.article_names import Text
-    from creditline.extraction.fact_labels import Labeller
-    from creditline.manuscript.sentences import Sentence
 
 _LONGER = 5
 _POINTER = Pattern(r"^The [a-z-]+ ")

@@ -6,19 +6,15 @@ such thing in the world or in a country.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import reduce
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from creditline.extraction.assertions import runs
 from creditline.extraction.name_phrases import AMONG_NOUNS, DAYS, DESCRIBES
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists
 
 _TOKEN = Pattern(r"[^\W\d_]{1,5}['’](?=\w{2})|[\w’'-]+|[^\w\s]")
 _STEM = 4

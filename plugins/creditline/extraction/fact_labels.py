@@ -7,16 +7,11 @@ without a parser, nothing shows whether the fact is about them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from creditline.extraction.name_phrases import NO_LABEL
+from creditline.extraction.article_names import Text
+from creditline.extraction.name_phrases import NO_LABEL, NamePhrase
 from creditline.extraction.shortening import capitalised
 from creditline.text.patterns import Pattern
 from creditline.text.terms import Remembered
-
-if TYPE_CHECKING:
-    from creditline.extraction.article_names import Text
-    from creditline.extraction.name_phrases import NamePhrase
 
 _MOST_WORDS = 4
 _GOES_ON = Pattern(r"(?:,| (?:and|&|or|of|in|to|for|on|y|o|et|ou|e|und|oder|en|i|ve)) (?:the |a )?[A-Z]|-")

@@ -10,11 +10,10 @@ from creditline.extraction.assertions import runs, states
 from creditline.extraction.name_phrases import CAPITAL
 from creditline.extraction.shortening import LONGEST
 from creditline.text.patterns import Pattern
-from creditline.text.word_lists import word_lists
+from creditline.text.word_lists import WordLists, word_lists
 
 if TYPE_CHECKING:
     from creditline.extraction.article_names import Kind
-    from creditline.text.word_lists import WordLists
 
 _FEWEST = 6
 _FEWEST_CHARACTERS = 12

@@ -7,27 +7,21 @@ is their label.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, pairwise
 from math import inf
-from typing import TYPE_CHECKING
 
 from creditline.extraction.article_names import Text
 from creditline.extraction.assertions import is_comment
-from creditline.extraction.candidates import Candidates, Weakness
+from creditline.extraction.candidates import Candidate, Candidates, Weakness
 from creditline.extraction.fact_labels import Labeller
 from creditline.extraction.scoring import scores
 from creditline.extraction.shortening import acronyms
-from creditline.manuscript.sentences import words_of
+from creditline.manuscript.sentences import Sentence, words_of
 from creditline.text.terms import is_english
 from creditline.text.word_lists import word_lists
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Mapping, Sequence
-
-    from creditline.extraction.candidates import Candidate
-    from creditline.manuscript.sentences import Sentence
 
 MOST = 6
 """Maximum number of facts extracted from one article."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, is_acronym
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĄĆĘŁŃŚŹŻĞİŞČŠŽŘĐΑ-ΩΆΈ-ΏА-ЯЁЄІЇҐ]"
 """Matches a capital letter of an alphabet that has two cases."""

@@ -10,17 +10,13 @@ numbers and not fitted to a corpus: on news, position and centrality decide, and
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
-from typing import TYPE_CHECKING
 
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.manuscript.sentences import Sentence
 
 _POSITION = 2.0
 _HALF_WAY = 6

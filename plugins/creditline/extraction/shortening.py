@@ -10,14 +10,10 @@ Sentence Compression" (2000); these rules do less, without a parser.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from creditline.manuscript.sentences import Sentence
 
 LONGEST = 40
 """Limit of a fact, in words."""

@@ -7,20 +7,15 @@ patterns are strict and for English only. In news, most parts rightly stay empty
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from creditline.extraction.assertions import speaks
 from creditline.extraction.fitness import is_whole, length
 from creditline.extraction.shortening import LONGEST, shortened
-from creditline.manuscript.sentences import words_of
+from creditline.manuscript.sentences import Sentence, words_of
 from creditline.text.patterns import Pattern
 from creditline.text.terms import is_english
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.manuscript.sentences import Sentence
 
 _POINTS_BACK = Pattern(r"(?:This|That|These|Those|It|Such)\b")
 _WHY = Pattern(

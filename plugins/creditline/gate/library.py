@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from creditline.cache.store import Store
 from creditline.gate.bodies import Bodies
 from creditline.gate.folder import found_below, is_manuscript, is_overlooked, overlooked_names
 from creditline.gate.measuring import measured, with_sizes
 from creditline.gate.verdicts import Asked, Gate
 from creditline.manuscript.iso_days import zone_of
 from creditline.manuscript.pictures import is_picture_path
-from creditline.model.article import newest_first
+from creditline.model.article import Article, Entry, newest_first
+from creditline.model.body import Body
+from creditline.model.files import FoundFile, Picture
 from creditline.model.problems import Finding, Problem
 from creditline.registry.originals import FOLDER, Originals
 from creditline.registry.policy import Policy
 from creditline.registry.side_files import AUTHORS, TAGS
+from creditline.registry.sources import Sources
 from creditline.registry.sources_file import read_sources
 from creditline.rules import FILE_RULES, judged_together, problem
 from creditline.rules.between import Folder
@@ -29,16 +34,6 @@ from creditline.rules.files import (
     pictures_are_pictures,
 )
 from creditline.workers.pools import WORTH, executor, shared_out
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.model.article import Article, Entry
-    from creditline.model.body import Body
-    from creditline.model.files import FoundFile, Picture
-    from creditline.registry.sources import Sources
 
 REGISTRY = "sources.yml"
 _REGISTRIES = (REGISTRY, AUTHORS, TAGS)

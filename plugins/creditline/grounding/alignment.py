@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from creditline.grounding.best_sentence import ALIKE
+from creditline.grounding.best_sentence import ALIKE, Supported
 from creditline.grounding.bonds import is_at_home, is_year, strange_figures
+from creditline.grounding.counterparts import Opposed
 from creditline.grounding.doubt import Doubt
-from creditline.grounding.evidence import evidence, said
+from creditline.grounding.evidence import Evidence, evidence, said
 from creditline.grounding.exchanged_names import exchanged
 from creditline.grounding.figures import Figure, Figures, figures
+from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.modality import otherwise_sure
 from creditline.grounding.opposites import opposite
@@ -20,14 +22,6 @@ from creditline.grounding.speakers import misattributed
 from creditline.grounding.units import other_units
 from creditline.text.terms import terms
 from creditline.text.word_lists import word_lists
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.grounding.best_sentence import Supported
-    from creditline.grounding.counterparts import Opposed
-    from creditline.grounding.evidence import Evidence
-    from creditline.grounding.grounds import Grounds
 
 LEAST_SUPPORT = 0.17
 """Minimum share of a statement's wording in one sentence. Nearly all statements of other articles have less."""

@@ -5,17 +5,12 @@ from __future__ import annotations
 import html
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from creditline.model.body import Rich
+from creditline.manuscript.sentences import Sentence
+from creditline.model.body import Body, Rich, Run
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from creditline.manuscript.sentences import Sentence
-    from creditline.model.body import Body, Run
 
 Place = tuple[int, int, int]
 """A sentence: the number of its block, and its start and end in the block's text."""

@@ -7,19 +7,14 @@ the text doesn't have weigh most. It measures wording, not truth.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
 from math import log
-from typing import TYPE_CHECKING
 
+from creditline.manuscript.sentences import Sentence
 from creditline.text.terms import terms, terms_by_part
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.manuscript.sentences import Sentence
-
 
 _ROUNDED = 1e-8
 ALIKE = 4

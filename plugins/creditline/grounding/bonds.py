@@ -7,19 +7,14 @@ text, too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
-from creditline.grounding.evidence import said
-from creditline.grounding.figures import figures
+from creditline.grounding.evidence import Evidence, Said, said
+from creditline.grounding.figures import Figure, figures
+from creditline.grounding.grounds import Grounds
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from decimal import Decimal
-
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.figures import Figure
-    from creditline.grounding.grounds import Grounds
 
 _AROUND = 6
 """Words on each side of a figure that say what it is of."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from creditline.grounding.dates_in_text import Date
 from creditline.grounding.figures import Figure
+from creditline.grounding.grounds import Grounds
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.grounding.dates_in_text import Date
-    from creditline.grounding.grounds import Grounds
 
 TIME = Pattern(r"[\s-](?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)\b")
 """Matches a unit of time after a figure."""

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from datetime import date
 
 from creditline.grounding.doubt import Doubt
+from creditline.grounding.grounds import Grounds
 from creditline.labels.days_and_numbers import months_and_weekdays
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from creditline.grounding.grounds import Grounds
-    from creditline.manuscript.sentences import Sentence
 
 _WORD = Pattern(r"[^\W\d_]+")
 _SPAN = Pattern(r"\b(?:[Ff]rom )?Monday (?:to|through) Friday\b")

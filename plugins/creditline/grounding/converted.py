@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from creditline.grounding.figures import Figure
+from creditline.grounding.grounds import Grounds
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from creditline.grounding.figures import Figure
-    from creditline.grounding.grounds import Grounds
 
 _FRACTIONS = {
     "half": (50,),

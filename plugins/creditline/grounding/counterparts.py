@@ -7,14 +7,12 @@ better. The senses of the words there are then compared: denials, directions, an
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from creditline.grounding.best_sentence import Index
-    from creditline.grounding.evidence import Evidence, Said
+from creditline.grounding.best_sentence import Index
+from creditline.grounding.evidence import Evidence, Said
 
 Sense = Literal["opposite", "polarity", "modality"]
 

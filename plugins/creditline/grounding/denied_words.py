@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
@@ -11,14 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from creditline.grounding.evidence import said, words_in
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.grounding.verb_roots import root
+from creditline.manuscript.sentences import Sentence
 from creditline.text.terms import Remembered
+from creditline.text.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
     from creditline.grounding.evidence import Said
-    from creditline.manuscript.sentences import Sentence
-    from creditline.text.word_lists import WordLists
 
     Key = str | tuple[int, bool]
     """The part of a word that its forms have in common, or a line of words of the same sense and its side."""

@@ -7,25 +7,21 @@ reckoned, since among many figures some sum always fits.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from itertools import chain, combinations, islice, product
-from typing import TYPE_CHECKING
 
 from creditline.grounding.bonds import is_year
 from creditline.grounding.by_day import TIME, is_by_day, is_time_between
 from creditline.grounding.converted import converted
+from creditline.grounding.dates_in_text import Date
+from creditline.grounding.evidence import Evidence
 from creditline.grounding.figures import Figure, figures
+from creditline.grounding.grounds import Grounds
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
 from creditline.text.word_lists import word_lists
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
-    from creditline.grounding.dates_in_text import Date
-    from creditline.grounding.evidence import Evidence
-    from creditline.grounding.grounds import Grounds
-    from creditline.manuscript.sentences import Sentence
 
 _SHARES = ((1, 2), (1, 3), (2, 3), (1, 4), (3, 4), (1, 5), (2, 1), (3, 1))
 _TIMES = (12, 52, 365)

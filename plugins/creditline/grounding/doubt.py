@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from creditline.manuscript.sentences import Sentence
-
+from creditline.manuscript.sentences import Sentence
 
 Kind = Literal[
     "figure",

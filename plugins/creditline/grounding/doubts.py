@@ -5,33 +5,27 @@ This shows that the words occur, not that the statement is true: a wrong stateme
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from creditline.grounding.alignment import LEAST_SUPPORT, aligned
+from creditline.grounding.best_sentence import Supported
 from creditline.grounding.calendar_names import other_months_and_weekdays
 from creditline.grounding.derived import is_given, is_unsure, may_be_reckoned
 from creditline.grounding.doubt import Doubt, Kind
 from creditline.grounding.evidence import evidence
-from creditline.grounding.figures import figures, in_english
+from creditline.grounding.figures import Figures, figures, in_english
 from creditline.grounding.grounds import Grounds
 from creditline.grounding.missing import lacking, missing_figures
 from creditline.grounding.modality import LEAD
 from creditline.grounding.other_names import is_known
-from creditline.grounding.proper_names import names
+from creditline.grounding.proper_names import Name, names
 from creditline.grounding.quoted import misquoted
 from creditline.grounding.speakers import speaker_names
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
 from creditline.text.terms import terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from creditline.grounding.best_sentence import Supported
-    from creditline.grounding.figures import Figures
-    from creditline.grounding.proper_names import Name
-    from creditline.manuscript.sentences import Sentence
 
 __all__ = ["LEAST_SUPPORT", "Doubt", "Grounds", "Kind", "ground"]
 

@@ -10,12 +10,12 @@ from functools import cached_property, lru_cache
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
+from creditline.manuscript.sentences import Sentence
 from creditline.text.patterns import Pattern
 from creditline.text.terms import term
 
 if TYPE_CHECKING:
     from creditline.grounding.grounds import Grounds
-    from creditline.manuscript.sentences import Sentence
 
 _TOKEN = Pattern(
     r"(?i:\b(?:[cdjlmnst]|qu|(?:[dns]|qu)?[aeu]ll|un)['’](?!(?:s|t)\b)(?=\w))|\w+(?:[.,]\d+)*(?:['’]\w+)*|%"

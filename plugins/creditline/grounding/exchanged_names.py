@@ -5,21 +5,17 @@ Two names fit better as they stand than with their places exchanged, in an hones
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import Evidence, Said, said
+from creditline.grounding.grounds import Grounds
 from creditline.grounding.other_names import are_kin
 from creditline.grounding.proper_names import names
 from creditline.grounding.roles import exchanged_roles
 from creditline.text.patterns import Pattern
 from creditline.text.word_lists import word_lists
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.grounds import Grounds
 
 _MOST = 12
 """Places of a word that are compared."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from creditline.grounding.dates_in_text import Date
 
-    from creditline.grounding.dates_in_text import Date
+if TYPE_CHECKING:
     from creditline.grounding.figures import Figure
 
     Kinds = dict[Decimal, set[str]]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from creditline.grounding.bonds import is_year
 from creditline.grounding.counterparts import Opposed
-from creditline.grounding.figures import figures
+from creditline.grounding.evidence import Evidence, Said
+from creditline.grounding.figures import Figure, figures
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.figures import Figure
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists
 
 _REACH = 6
 """Words before "from" among which a direction is looked for."""

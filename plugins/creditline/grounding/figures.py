@@ -6,11 +6,12 @@ A figure may have several readings, of which one must match: 1.000 is one or a t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
 from creditline.grounding.dates_in_text import Date, dates, may_have_dates
 from creditline.grounding.figure_index import Held
@@ -25,10 +26,6 @@ from creditline.grounding.numerals import (
     spelt,
 )
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from decimal import Decimal
 
 _CURRENCIES = {
     **dict.fromkeys(("$", "dollar", "dollars", "usd"), "$"),

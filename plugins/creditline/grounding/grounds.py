@@ -8,29 +8,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import accumulate, islice
-from typing import TYPE_CHECKING
 
-from creditline.grounding.best_sentence import index_of
+from creditline.grounding.best_sentence import Index, index_of
 from creditline.grounding.denied_words import GovernedWords, denied, planned
-from creditline.grounding.figures import Figures, figures, figures_of
+from creditline.grounding.figures import Figure, Figures, figures, figures_of
 from creditline.grounding.missing import lacking
-from creditline.manuscript.sentences import sentences_of, words_of
+from creditline.grounding.proper_names import Name
+from creditline.manuscript.sentences import Sentence, sentences_of, words_of
 from creditline.text.patterns import Pattern
 from creditline.text.terms import is_english, short_words, word
 from creditline.text.word_lists import word_lists
 from creditline.text.wording import words as wording
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from creditline.grounding.best_sentence import Index
-    from creditline.grounding.figures import Figure
-    from creditline.grounding.proper_names import Name
-    from creditline.manuscript.sentences import Sentence
 
 _SMALL = frozenset("of the and for in on de la du".split())
 _LONGEST_INITIALS = 5

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 
-from creditline.grounding.figures import figures
+from creditline.grounding.figures import Figure, figures
 from creditline.labels.packs import packs
 from creditline.model.body import LargeFigure
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.grounding.figures import Figure
 
 _PARTS = re.compile(
     r"([^\w\s]{0,3}\d(?:(?:[\d.,:٫٬’'\u00a0\u202f]|[ ](?=\d{3}(?!\d)))*\d)?[%٪％]?)(?:[\s-]+(\S.*))?"

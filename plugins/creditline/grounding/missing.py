@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from creditline.grounding.figures import Figures, figures
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.grounding.dates_in_text import Date
-    from creditline.grounding.figures import Figure
+from creditline.grounding.dates_in_text import Date
+from creditline.grounding.figures import Figure, Figures, figures
 
 _OFTEN_SPELT = 20
 """Numbers up to this one are often written as words, of which only English ones are read."""

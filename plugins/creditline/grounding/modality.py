@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from creditline.grounding.counterparts import Opposed, Place, counterparts
 from creditline.grounding.denied_words import is_strong
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import Evidence, Said, said
+from creditline.grounding.grounds import Grounds
 from creditline.grounding.verb_roots import is_past, root
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.grounds import Grounds
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists
 
 LEAD = Pattern(r"(?:[^\s:]+\s){0,5}[^\s:]+\s?:\s")
 """Matches "Ruth Abelard:" before a statement: its speaker or author, whom the text may not name."""

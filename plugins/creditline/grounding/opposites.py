@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from creditline.grounding.counterparts import Opposed, Place, closeness
 from creditline.grounding.denied_words import is_denied
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import Evidence, Said, said
 from creditline.grounding.figure_turns import (
     is_unplanned,
     limited,
@@ -16,15 +17,10 @@ from creditline.grounding.figure_turns import (
     turn_of_figures,
     turned_beside,
 )
+from creditline.grounding.grounds import Grounds
 from creditline.grounding.numerals import ANY_WORDS
 from creditline.text.vocabulary import Sided
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.grounds import Grounds
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists
 
 _LEAST = 0.16
 """Closeness from which a word with an opposite sense is of the same thing."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from creditline.grounding.grounds import Grounds
+from creditline.grounding.proper_names import Name
 from creditline.text.patterns import Pattern
-
-if TYPE_CHECKING:
-    from creditline.grounding.grounds import Grounds
-    from creditline.grounding.proper_names import Name
 
 EVERYWHERE = frozenset(
     """US UK TV AM PM ET EST GMT CEO CFO NY NYC LA DC NH NJ GOP FBI CIA NASA NATO FIFA UEFA IOC NBA NFL MLB NHL PGA BBC CNN NBC ABC CBS

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from creditline.grounding.counterparts import Opposed, Place, closeness, counterparts
+from creditline.grounding.best_sentence import Index
+from creditline.grounding.counterparts import Opposed, Place, Sense, closeness, counterparts
 from creditline.grounding.denied_words import clause, is_idle, keys_of, tells, words_near
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import Evidence, Said, said
+from creditline.grounding.grounds import Grounds
 from creditline.grounding.verb_roots import is_past
 from creditline.text.vocabulary import Sided
+from creditline.text.word_lists import WordLists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from creditline.grounding.best_sentence import Index
-    from creditline.grounding.counterparts import Sense
     from creditline.grounding.denied_words import GovernedWords, Key, Spot
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.grounds import Grounds
-    from creditline.text.word_lists import WordLists
 
 _MOST = 8
 """Denials of one sentence that are read."""

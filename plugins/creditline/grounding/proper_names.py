@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from creditline.grounding.dates_in_text import MONTHS
 from creditline.text.patterns import Pattern
 from creditline.text.terms import STOP_WORDS, is_acronym, term, word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
 
 _TOKEN = Pattern(r"(?<!\w)(?:(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:['’]\w+)*)")
 _OPENS = Pattern(r"(?:^|[.!?:;…•–—]\s|[\"“”‘«»(\[\n|]\s?|[-*]\s)$")

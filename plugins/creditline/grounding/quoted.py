@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from creditline.grounding.grounds import Grounds
 from creditline.text.patterns import Pattern
 from creditline.text.wording import is_character, words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.grounding.grounds import Grounds
 
 _QUOTATION = Pattern(
     r"“([^“”]{5,400})”|\"([^\"]{5,400})\"|„([^„“”]{5,400})[“”]|«([^«»]{5,400})»|「([^「」]{3,200})」|『([^『』]{3,200})』"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import Said, said
+from creditline.grounding.grounds import Grounds
 from creditline.text.patterns import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from creditline.grounding.evidence import Said
-    from creditline.grounding.grounds import Grounds
-
     Run = tuple[int, int]
     """Start and end of a name in the words of a text."""
 

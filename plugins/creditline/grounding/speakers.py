@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from creditline.grounding.evidence import said
+from creditline.grounding.evidence import Evidence, Said, said
+from creditline.grounding.grounds import Grounds
 from creditline.grounding.other_names import EVERYWHERE
 from creditline.grounding.proper_names import names
 from creditline.text.terms import terms
 from creditline.text.word_lists import word_lists
-
-if TYPE_CHECKING:
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.grounds import Grounds
 
 _BEFORE, _AFTER, _OPENS = 2, 4, 4
 """Words between a speaker and a word of speech after or before the name, and before a name that opens a sentence."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from creditline.grounding.evidence import said
-from creditline.grounding.figures import figures
+from creditline.grounding.evidence import Evidence, Said, said
+from creditline.grounding.figures import Figure, figures
+from creditline.grounding.grounds import Grounds
 from creditline.text.patterns import Pattern
-from creditline.text.word_lists import word_lists
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.grounding.evidence import Evidence, Said
-    from creditline.grounding.figures import Figure
-    from creditline.grounding.grounds import Grounds
-    from creditline.text.word_lists import WordLists
+from creditline.text.word_lists import WordLists, word_lists
 
 _UNIT = Pattern(
     r"[\s\u00a0-]?(?:(?:square|cubic|light|more|other|straight|further|additional|full|consecutive|whole|extra) )?([^\W\d_]+(?:-[^\W\d_]+)?|%)"

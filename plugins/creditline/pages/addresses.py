@@ -9,16 +9,13 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.manuscript.slugs import is_reserved
-
-if TYPE_CHECKING:
-    from creditline.model.article import Article
-    from creditline.model.person import Person
-    from creditline.model.source import Source
-    from creditline.pages.settings import Settings
+from creditline.model.article import Article
+from creditline.model.person import Person
+from creditline.model.source import Source
+from creditline.pages.settings import Settings
 
 
 def list_uri(settings: Settings, *parts: str) -> str:

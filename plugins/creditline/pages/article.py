@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
+from creditline.labels.on_pages import Labels
 from creditline.manuscript.conversion import BACK_TO_TEXT
+from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.pages.addresses import card_uri, relative, series_uri, tag_uri, url
 from creditline.pages.byline import authors_of, bylines, words_language
 from creditline.pages.coins import coins
@@ -23,17 +26,9 @@ from creditline.pages.markup import blocks, filled, joined, labelled, linked, wi
 from creditline.pages.pictures import IN_HEADER, credit_of, picture, picture_folder, with_figures
 from creditline.pages.related import Surroundings, further
 from creditline.pages.republish import republish_panel
+from creditline.pages.settings import Settings
 from creditline.pages.translations import alternates, translation_links
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.labels.on_pages import Labels
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.pages.settings import Settings
-
 
 _MARKED = re.compile(r'id="([^"]+)">')
 _BACK_TO_FACT = '<a class="creditline-back" href="#fact:{}" aria-label="{}{} {}"></a>'

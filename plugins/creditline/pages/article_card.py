@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from creditline.model.article import Article
+from creditline.model.body import KeyFact
 from creditline.pages import mark
 from creditline.pages.dates import time
 from creditline.pages.dek import dek
 from creditline.pages.figure import shown_figure
 from creditline.pages.markup import filled, joined
 from creditline.pages.pictures import credit_of, picture
+from creditline.pages.settings import Settings
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from creditline.model.article import Article
-    from creditline.model.body import KeyFact
-    from creditline.pages.settings import Settings
 
 _LINKED = '<span class="h-cite"><a class="p-publication" href="{}"><bdi>{}</bdi></a></span>'
 _NAMED = '<span class="h-cite"><bdi class="p-publication">{}</bdi></span>'

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from creditline.labels.on_pages import Labels
+from creditline.model.article import Article
+from creditline.model.original import Kind, Original
 from creditline.pages.dates import shown
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.labels.on_pages import Labels
-    from creditline.model.article import Article
-    from creditline.model.original import Kind, Original
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 _BIBTEX = str.maketrans(
     {character: f"\\{character}" for character in "%&#_$"}

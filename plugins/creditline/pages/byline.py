@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
+from creditline.model.article import Article
+from creditline.model.original import Original
+from creditline.model.person import Person
 from creditline.pages.addresses import list_uri, person_uri, relative, source_uri, tag_slug
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
 from creditline.pages.markup import filled, in_a_row, joined, labelled
+from creditline.pages.settings import Settings
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from creditline.model.article import Article
-    from creditline.model.original import Original
-    from creditline.model.person import Person
-    from creditline.pages.settings import Settings
 
 
 def bylines(article: Article, settings: Settings, reporters: Sequence[str] = ()) -> Markup:

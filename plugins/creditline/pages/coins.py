@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from creditline.labels.on_pages import Labels
+from creditline.model.article import Article
+from creditline.model.original import Kind, Original
 from creditline.pages.bibtex import titled
 from creditline.pages.markup import filled, joined
-
-if TYPE_CHECKING:
-    from creditline.labels.on_pages import Labels
-    from creditline.model.article import Article
-    from creditline.model.original import Kind, Original
 
 _TYPES: dict[Kind, str] = {
     "article": "newspaperArticle",

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from creditline.labels.on_pages import Labels, ListLabels
+from creditline.model.article import Article
+from creditline.model.original import Original
 from creditline.pages.dates import time
 from creditline.pages.markup import filled, in_a_row, joined, labelled
+from creditline.pages.settings import Settings
 from creditline.text.readable_addresses import readable
-
-if TYPE_CHECKING:
-    from creditline.labels.on_pages import Labels, ListLabels
-    from creditline.model.article import Article
-    from creditline.model.original import Original
-    from creditline.pages.settings import Settings
 
 ORIGINAL_REL = "external noopener"
 """`rel` of links to the original. Without `nofollow`, since we vouch for these links."""

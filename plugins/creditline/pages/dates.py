@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from creditline.labels.days_and_numbers import day_in, month_in, year_in
+from creditline.model.original import PartialDay
 from creditline.pages.markup import filled
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from markupsafe import Markup
-
-    from creditline.model.original import PartialDay
 
 
 @lru_cache(maxsize=1 << 14)

@@ -7,31 +7,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from creditline.cache.hashing import hashed
+from creditline.cache.store import Store
+from creditline.model.article import Article
 from creditline.pages.addresses import PARTS, SITE_CARD, address, card_uri, feed_folder, list_uri
-from creditline.pages.feeds import FeedOf, site_feeds
+from creditline.pages.feeds import FeedEntry, FeedOf, site_feeds
 from creditline.pages.feeds.opml import OPML_FILE, opml
 from creditline.pages.markup import rendered
-from creditline.pages.shelves import shelves
+from creditline.pages.settings import Settings
+from creditline.pages.shelves import Shelf, shelves
 from creditline.pages.site_mark import ICON, LARGE_ICON, TOUCH_ICON, icons
 from creditline.pages.social_card import card, card_key_parts, site_card, takes_other_fonts
 from creditline.text.direction import direction
 from creditline.workers.pools import WORTH, executor, shared_out
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.cache.store import Store
-    from creditline.model.article import Article
-    from creditline.pages.feeds import FeedEntry
-    from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Shelf
 
 Extra = tuple[str, str, Path | bytes]
 """A file of the site: its URI, its content hash or cache key, and the file or bytes to publish."""

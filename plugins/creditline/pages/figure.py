@@ -6,14 +6,10 @@ searches: a style sheet draws it from attributes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from markupsafe import Markup
 
+from creditline.model.body import LargeFigure
 from creditline.pages.markup import filled
-
-if TYPE_CHECKING:
-    from creditline.model.body import LargeFigure
 
 _NARROW = str.maketrans("", "", ".,:’'٫٬ ")
 _ELEMENT = '<b class="creditline-figure" aria-hidden="true" data-f="{}" data-u="{}" style="--n:{}"></b>'

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
 from creditline.labels.days_and_numbers import number_in
+from creditline.model.article import Article
+from creditline.model.body import Body, KeyFact
 from creditline.pages.addresses import relative, source_uri
 from creditline.pages.article_card import Card
 from creditline.pages.dates import shown
 from creditline.pages.markup import rendered
 from creditline.pages.most_summarised import Ways
+from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from markupsafe import Markup
-
-    from creditline.model.article import Article
-    from creditline.model.body import Body, KeyFact
-    from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Directory
-
     BodyOf = Callable[[Article], Body]
 
 MOST = 30

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from creditline.credits.authors import is_organisation
+from creditline.model.article import Article, Figure, Image
+from creditline.model.original import Kind, Original
+from creditline.model.person import Person
 from creditline.pages.addresses import address, card_uri, person_uri, series_uri, url
 from creditline.pages.markup import filled
 from creditline.pages.pictures import height_of, picture_url, widths
+from creditline.pages.settings import Settings
 from creditline.pages.site_mark import LARGE_ICON
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.model.article import Article, Figure, Image
-    from creditline.model.original import Kind, Original
-    from creditline.model.person import Person
-    from creditline.pages.settings import Settings
 
 Thing = dict[str, object]
 

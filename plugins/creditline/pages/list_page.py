@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
 from creditline.labels.days_and_numbers import month_in, number_in, plural_of
+from creditline.labels.on_pages import ListLabels
+from creditline.model.article import Article
+from creditline.model.person import Person
+from creditline.model.source import Source
 from creditline.pages.addresses import relative
 from creditline.pages.article_card import Card, line_of
 from creditline.pages.credit import ORIGINAL_REL
 from creditline.pages.dates import time
 from creditline.pages.mark import tile
 from creditline.pages.markup import labelled, rendered
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.labels.on_pages import ListLabels
-    from creditline.model.article import Article
-    from creditline.model.person import Person
-    from creditline.model.source import Source
-    from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Change
+from creditline.pages.settings import Settings
+from creditline.pages.shelves import Change
 
 _NOTHING = Markup("")
 

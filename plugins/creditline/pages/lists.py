@@ -7,21 +7,17 @@ paginated, so a new article changes only the pages of its source, its topics, it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from creditline.labels.days_and_numbers import month_in
+from creditline.model.article import Article
 from creditline.pages.addresses import PARTS, list_uri
 from creditline.pages.feeds import FEEDS
 from creditline.pages.list_page import Link, ListPage, Newest
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Directory, Shelf
+from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory, Shelf
 
 _Key = TypeVar("_Key", bound=Hashable)
 NEWEST = 30

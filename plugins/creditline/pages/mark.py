@@ -6,18 +6,14 @@ Marks are pictures: the name of the source always stands beside them, so screen 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from markupsafe import Markup
+
+from creditline.model.source import Source
 from creditline.pages.markup import filled
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markupsafe import Markup
-
-    from creditline.model.source import Source
 
 _ARTICLES = frozenset("the a an la le les l' el los las il lo gli der die das de het o os as".split())
 

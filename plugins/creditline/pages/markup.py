@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, LiteralString
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from jinja2.compiler import CodeGenerator
@@ -14,9 +15,6 @@ from creditline.labels.on_pages import comma
 from creditline.model.body import LINK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from typing import LiteralString
-
     from jinja2.compiler import Frame as State
     from jinja2.nodes import Call, Expr, Getattr
 

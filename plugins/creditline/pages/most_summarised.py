@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from markupsafe import Markup
 
 from creditline.labels.days_and_numbers import number_in
 from creditline.pages.addresses import list_uri, relative
@@ -11,12 +12,8 @@ from creditline.pages.dates import shown
 from creditline.pages.list_page import counted
 from creditline.pages.mark import tile
 from creditline.pages.markup import filled
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
-
-    from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Directory, Shelf
+from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory, Shelf
 
 
 @dataclass(frozen=True)

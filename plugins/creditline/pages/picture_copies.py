@@ -5,25 +5,21 @@ from __future__ import annotations
 import hashlib
 import io
 import posixpath
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import PIL
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
 from creditline.cache.hashing import hashed
+from creditline.cache.store import Store
 from creditline.manuscript.pictures import published_name
+from creditline.model.article import Article, Image
+from creditline.pages.extras import Extra, Has
 from creditline.pages.pictures import FORMATS, copy_name, height_of, widths
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.model.article import Article, Image
-    from creditline.pages.extras import Extra, Has
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 _OPTIONS: dict[str, dict[str, object]] = {
     # One thread, since the number of threads may change the bytes.

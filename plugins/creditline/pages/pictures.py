@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
 from creditline.manuscript.pictures import published_name
+from creditline.model.article import Article, Figure, Image, Video
 from creditline.model.body import FIGURE
 from creditline.pages.byline import words_language
 from creditline.pages.markup import filled, joined
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article, Figure, Image, Video
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 FORMATS = ("avif", "webp")
 """Formats of the copies. Browsers load the first that they know, and else the picture in its own format."""

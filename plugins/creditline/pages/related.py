@@ -6,22 +6,19 @@ Only earlier articles count as related, so a new article changes few other pages
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from markupsafe import Markup
+
+from creditline.model.article import Article
 from creditline.pages.addresses import relative, source_uri, tag_slug
 from creditline.pages.article_card import Card, line_of
 from creditline.pages.markup import rendered
+from creditline.pages.settings import Settings
 from creditline.pages.shelves import listed, reporters_of, shelves
 from creditline.pages.translations import translations
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from markupsafe import Markup
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
 
 MOST_RELATED = 3
 _LOOKED_AT, _LOOKED_AT_CLOSELY = 100, 12  # articles per tag, and in all

@@ -7,25 +7,21 @@ Python-Markdown allows a backslash before fewer characters, the others are writt
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from creditline.model.article import Article
+from creditline.model.body import KeyFact
 from creditline.pages.addresses import list_uri, relative, url
 from creditline.pages.bibtex import bibtex, described
 from creditline.pages.dates import shown
 from creditline.pages.markup import Frame, filled, joined
 from creditline.pages.pictures import picture_credits
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.model.article import Article
-    from creditline.model.body import KeyFact
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 # The character class comes first, which is fast. The rest excludes underscores within snake_case.
 _MARKS = re.compile(r"[\\`*\[\]{}#&<>~|_](?:(?<!_)|(?![^\W_])|(?<![^\W_]_))")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import Literal
 from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
@@ -15,14 +16,9 @@ from creditline.pages.extras import MANIFEST, OPEN_SEARCH
 from creditline.pages.feeds import FEEDS
 from creditline.pages.look import FONTS, Kind, style
 from creditline.pages.markup import Frame, encoded
+from creditline.pages.settings import Settings
 from creditline.pages.site_mark import ICON, TOUCH_ICON
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from typing import Literal
-
-    from creditline.pages.settings import Settings
 
 STYLE = "assets/creditline/creditline.css"
 """URI of the style sheet for pages in a theme."""

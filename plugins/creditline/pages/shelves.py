@@ -8,21 +8,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from creditline.model.article import Article
 from creditline.model.person import Person
 from creditline.model.source import Source
 from creditline.model.tag import Vocabulary
 from creditline.pages.addresses import list_uri, tag_slug
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 FEWEST_OF_REPORTER = 2
 """Originals of an author from which on the author has a page. An article and its translation have the same."""

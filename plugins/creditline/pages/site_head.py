@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -10,14 +12,9 @@ from markupsafe import Markup
 from creditline.pages.addresses import SITE_CARD, address, feed_folder, list_uri
 from creditline.pages.feeds import feed_links
 from creditline.pages.jsonld import Thing, publisher, script, without_empty
+from creditline.pages.list_page import Link
 from creditline.pages.markup import rendered
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
-
-    from creditline.pages.list_page import Link
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 
 class Listed(Protocol):

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import io
 import struct
+from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
 from creditline.pages.mark import initials
+from creditline.pages.settings import Settings
 from creditline.pages.social_card_drawing import SERIF, pieces, width
 from creditline.pages.social_card_shaping import Setting, settable
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.pages.settings import Settings
 
 ICON = "favicon.ico"
 TOUCH_ICON = "apple-touch-icon.png"

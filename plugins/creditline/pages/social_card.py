@@ -12,7 +12,6 @@ import hashlib
 import io
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import PIL
@@ -20,6 +19,8 @@ from PIL import Image, features
 
 from creditline.canonical.sealed_picture import sealed
 from creditline.labels.on_pages import ENGLISH, ENGLISH_LISTS
+from creditline.model.article import Article
+from creditline.model.source import Source
 from creditline.pages import (
     social_card_characters,
     social_card_drawing,
@@ -29,25 +30,21 @@ from creditline.pages import (
 )
 from creditline.pages.dates import shown
 from creditline.pages.mark import initials
+from creditline.pages.settings import Settings
 from creditline.pages.social_card_drawing import (
     FONTS,
     PLATES,
     SANS,
     SERIF,
+    Colour,
     palette,
     pieces,
     plate_colour,
 )
+from creditline.pages.social_card_fonts import Font
 from creditline.pages.social_card_layout import HEIGHT, MARGIN, PLATE, RULES, SIZE, WIDTH, Line, Words, layout
 from creditline.pages.social_card_shaping import Setting, fonts_of, settable
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from creditline.model.article import Article
-    from creditline.model.source import Source
-    from creditline.pages.settings import Settings
-    from creditline.pages.social_card_drawing import Colour
-    from creditline.pages.social_card_fonts import Font
 
 _INK = social_card_drawing.STEPS["ink"]
 """The palette's colour of full ink, which is the first tone."""

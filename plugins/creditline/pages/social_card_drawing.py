@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PIL import Image, ImageDraw, ImageFont
 
-from creditline.pages.social_card_shaping import Setting, runs
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.pages.social_card_shaping import Run
+from creditline.pages.social_card_shaping import Run, Setting, runs
 
 Face = Literal["NotoSerif-Bold.ttf", "NotoSans-Regular.ttf"]
 Tone = Literal["ink", "accent", "muted", "plate"]

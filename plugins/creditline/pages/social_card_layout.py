@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from creditline.pages.social_card_characters import is_shipped
 from creditline.pages.social_card_drawing import SANS, SERIF, Colour, Face, Tone, width
 from creditline.pages.social_card_shaping import PLAIN, Setting, set_whole
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 PLATE = 400

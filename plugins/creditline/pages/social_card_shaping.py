@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from creditline.pages.social_card_characters import is_shipped, plain
 from creditline.pages.social_card_fonts import Font, can_shape, font_for, script_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 Direction = Literal["ltr", "rtl"]
 

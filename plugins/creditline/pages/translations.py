@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from markupsafe import Markup
 
+from creditline.model.article import Article
 from creditline.pages.addresses import relative, url
 from creditline.pages.markup import filled, joined
+from creditline.pages.settings import Settings
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
 
 
 def translations(articles: Iterable[Article]) -> dict[str, tuple[Article, ...]]:

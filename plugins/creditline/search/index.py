@@ -17,29 +17,23 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from creditline.cache.hashing import hashed
+from creditline.cache.store import Store
 from creditline.cache.versions import installation
+from creditline.gate.bodies import Bodies
+from creditline.model.article import Article
 from creditline.pages.addresses import url
-from creditline.pages.extras import never
-from creditline.search.pagefind import program_version
-from creditline.search.parts import PROGRAM, indexing, part, record_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.cache.store import Store
-    from creditline.gate.bodies import Bodies
-    from creditline.model.article import Article
-    from creditline.pages.extras import Extra, Has
-    from creditline.pages.settings import Settings
-    from creditline.search.pagefind import Indexing
-    from creditline.search.parts import Record
+from creditline.pages.extras import Extra, Has, never
+from creditline.pages.settings import Settings
+from creditline.search.pagefind import Indexing, program_version
+from creditline.search.parts import PROGRAM, Record, indexing, part, record_of
 
 FOLDER = "search/"
 

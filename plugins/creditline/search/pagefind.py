@@ -9,15 +9,13 @@ from __future__ import annotations
 import base64
 import os
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from itertools import chain
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 import msgspec
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 Message = dict[str, object]
 

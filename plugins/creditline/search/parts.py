@@ -8,22 +8,18 @@ import json
 import re
 import unicodedata
 from base64 import b64encode
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
 
 import msgspec
 
+from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.pages.addresses import url
+from creditline.pages.settings import Settings
 from creditline.search.pagefind import Entry, Indexing, SearchError
 from creditline.text.visible_text import plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
-
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.pages.settings import Settings
 
 _SIGNATURE = b"pagefind_dcd"
 _FRAGMENT = ".pf_fragment"

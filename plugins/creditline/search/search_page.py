@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from datetime import date
+
+from markupsafe import Markup
 
 from creditline.cache.hashing import hashed
 from creditline.labels.days_and_numbers import number_in
+from creditline.model.article import Article
 from creditline.pages.addresses import address, list_uri, relative
 from creditline.pages.article_card import Card
+from creditline.pages.list_page import Link
 from creditline.pages.mark import initials
 from creditline.pages.markup import filled, rendered
 from creditline.pages.most_summarised import Ways
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from markupsafe import Markup
-
-    from creditline.model.article import Article
-    from creditline.pages.list_page import Link
-    from creditline.pages.settings import Settings
-    from creditline.pages.shelves import Directory
+from creditline.pages.settings import Settings
+from creditline.pages.shelves import Directory
 
 _LATEST, _SOURCES, _TOPICS = 8, 9, 12
 _PLURALS = ("zero", "two", "few", "many")

@@ -6,10 +6,13 @@ It takes nothing from the build but the files: not the plugin's state, not its t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
 
-from creditline.model.problems import Problem
+from creditline.gate.library import Library
+from creditline.model.problems import Finding, Problem
 from creditline.verify.accounts import ledger_agrees, pages_are_accounted_for
 from creditline.verify.active import LET_IN, nothing_acts_but_ours
 from creditline.verify.aliases import aliases_lead_to_their_articles
@@ -19,7 +22,7 @@ from creditline.verify.card_pictures import social_cards_show_the_credit
 from creditline.verify.cards import cards_name_the_source
 from creditline.verify.compared import site_is_what_the_sources_give
 from creditline.verify.discovery import site_files_are_right
-from creditline.verify.file_list import files_at
+from creditline.verify.file_list import FileList, files_at
 from creditline.verify.files import Files, files_are_as_built
 from creditline.verify.hand_written import docs_beside
 from creditline.verify.lists import feeds_carry_the_credit, records_name_the_source
@@ -29,15 +32,6 @@ from creditline.verify.searched import search_names_the_source
 from creditline.verify.sitemap import sitemap_lists_each_article
 from creditline.verify.unpublished import unpublished_is_absent
 from creditline.verify.written_words import pages_say_what_docs_say
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import date
-    from pathlib import Path
-
-    from creditline.gate.library import Library
-    from creditline.model.problems import Finding
-    from creditline.verify.file_list import FileList
 
 SITE_RULES = (
     ledger_agrees,

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from creditline.model.person import Person
-    from creditline.model.source import Source
-    from creditline.verify.page_labels import Wording
-    from creditline.verify.stream import Stream
+from creditline.model.person import Person
+from creditline.model.source import Source
+from creditline.verify.page_labels import Wording
+from creditline.verify.stream import Stream
 
 
 def about_source(said: Stream, source: Source, wording: Wording) -> None:

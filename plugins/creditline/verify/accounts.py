@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING
 
+from creditline.model.article import Article
 from creditline.model.problems import Finding, Told
-from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, expected_line
+from creditline.verify.built import BuiltSite
+from creditline.verify.ledger_reader import LEDGER_FILE, LedgerLine, SeenLedger, expected_line
+from creditline.verify.page import Page
 from creditline.verify.pictures import picture_folder
-
-if TYPE_CHECKING:
-    from creditline.model.article import Article
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.page import Page
 
 _AGAIN = "build the site again"
 

@@ -6,24 +6,19 @@ import base64
 import hashlib
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.model.problems import Finding
 from creditline.verify.links import target_of
+from creditline.verify.nodes import Node
 from creditline.verify.page import Page
 from creditline.verify.search_code import SEARCH_CODE, search_code
 from creditline.verify.shipped import CODE, our_own, shipped
 from creditline.verify.style_rules import rules_are_ours
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from creditline.verify.nodes import Node
-    from creditline.verify.tag_kinds import TagKind
+from creditline.verify.tag_kinds import TagKind
 
 Told = Iterator[tuple["Node", str, str]]
 """Elements that act and are not allowed, with words for them and with what mkdocs.yml could say to allow them."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.model.problems import Finding
+from creditline.verify.built import BuiltSite
 from creditline.verify.page import Page
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.verify.built import BuiltSite
 
 
 def aliases_lead_to_their_articles(site: BuiltSite) -> Iterator[tuple[str, Finding]]:

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from creditline.model.problems import Finding, Problem, Told
 from creditline.verify import Verdict, problem
 from creditline.verify.accounts import agrees_with_itself, ledger_agrees, no_ledger, pages_are_accounted_for
 from creditline.verify.contents import is_page, text_of
 from creditline.verify.files import Files, files_are_as_built
-from creditline.verify.ledger_reader import LEDGER_FILE, ledger_at
+from creditline.verify.ledger_reader import LEDGER_FILE, SeenLedger, ledger_at
 from creditline.verify.page import Page
 from creditline.verify.searched import record_of, search_names_the_source, searchable_texts
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from creditline.verify.ledger_reader import SeenLedger
 
 _AGAIN = "build the site again"
 

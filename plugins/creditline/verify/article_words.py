@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import partial
 from html import escape
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
+from creditline.model.problems import Finding
+from creditline.verify.built import ArticlePage
 from creditline.verify.links import SITE, list_page, target_of
+from creditline.verify.nodes import Node
 from creditline.verify.page import REBUILD
 from creditline.verify.sight import sight_of
 from creditline.verify.tag_addresses import tag_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.model.problems import Finding
-    from creditline.verify.built import ArticlePage
-    from creditline.verify.nodes import Node
 
 _MOST = 12
 """Words of each side in a message."""

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from creditline.model.article import Article
+from creditline.model.problems import Finding
 from creditline.text.direction import direction
 from creditline.verify.initials import initials_of
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.links import target_of
-from creditline.verify.page import REBUILD
+from creditline.verify.nodes import Node
+from creditline.verify.page import REBUILD, Page
 from creditline.verify.page_labels import day_in_words, wording_of
 from creditline.verify.page_words import is_in_shell
 from creditline.verify.shapes import UNSEEN, shape_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from creditline.model.article import Article
-    from creditline.model.problems import Finding
-    from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.nodes import Node
-    from creditline.verify.page import Page
-    from creditline.verify.tag_kinds import TagKind
+from creditline.verify.tag_kinds import TagKind
 
 _ARTICLE = ".creditline-article"
 _LONG = 90

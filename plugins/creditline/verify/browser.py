@@ -11,25 +11,20 @@ import asyncio
 import os
 import shutil
 from collections import defaultdict
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING
 
+from playwright.async_api import Browser
+
+from creditline.model.problems import Finding, Problem
 from creditline.verify import problem
+from creditline.verify.built import BuiltSite
 from creditline.verify.page import Page
+from creditline.verify.probe import Told
 from creditline.verify.served import Served
-from creditline.verify.views import ALL, BRIEF
+from creditline.verify.views import ALL, BRIEF, View
 from creditline.verify.visit import Visit
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
-
-    from playwright.async_api import Browser
-
-    from creditline.model.problems import Finding, Problem
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.probe import Told
-    from creditline.verify.views import View
 
 MANY = 20
 """Articles, and other pages, that are looked at."""

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from creditline.gate.bodies import Bodies
+from creditline.gate.library import Library
+from creditline.model.article import Article
 from creditline.model.body import Body
 from creditline.registry.policy import language_of_articles
 from creditline.verify.contents import raw_of, text_of
 from creditline.verify.expected_lists import Shelves
 from creditline.verify.files import found_in
-from creditline.verify.ledger_reader import ledger_at
+from creditline.verify.ledger_reader import LedgerLine, SeenLedger, ledger_at
 from creditline.verify.links import list_page, target_of
 from creditline.verify.looks import Looks
+from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
-from creditline.verify.series import in_series_of
+from creditline.verify.series import InSeries, in_series_of
 from creditline.verify.site_claims import at
 from creditline.verify.specification import Specification
-from creditline.verify.translated import languages_of
+from creditline.verify.translated import Language, languages_of
 from creditline.verify.unpublished import Unpublished, unpublished_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from creditline.gate.bodies import Bodies
-    from creditline.gate.library import Library
-    from creditline.model.article import Article
-    from creditline.verify.ledger_reader import LedgerLine, SeenLedger
-    from creditline.verify.page import Page
-    from creditline.verify.series import InSeries
-    from creditline.verify.translated import Language
 
 _MANY = (".html", ".png", ".pf_fragment", ".pf_index")
 

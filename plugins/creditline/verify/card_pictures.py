@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from creditline.canonical.sealed_picture import is_sealed
+from creditline.model.article import Article
 from creditline.model.problems import Finding
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.page_labels import wording_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from creditline.model.article import Article
-    from creditline.verify.ledger_reader import SeenLedger
 
 CARD = "social.card.png"
 """The name of each social card."""

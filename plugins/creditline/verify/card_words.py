@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from creditline.model.article import Article, Image
+from creditline.model.body import Body
 from creditline.text.direction import direction
 from creditline.verify.initials import initials_of
+from creditline.verify.page_labels import Wording
 from creditline.verify.pictures import credit_of, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from creditline.model.article import Article, Image
-    from creditline.model.body import Body
     from creditline.verify.cards import SeenCard
-    from creditline.verify.page_labels import Wording
 
 _OF_LEAD = 4
 """Facts of an article from which its card at the top of a front page chooses."""

@@ -9,17 +9,17 @@ from urllib.parse import urljoin
 import msgspec
 from msgspec.structs import replace
 
+from creditline.model.article import Article
 from creditline.model.problems import Finding, Told
 from creditline.verify.card_words import CardWords
 from creditline.verify.links import target_of
+from creditline.verify.nodes import Node
 from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.sight import sight_of
 
 if TYPE_CHECKING:
-    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
-    from creditline.verify.nodes import Node
 
 _CARD = "creditline-card"
 _LONGEST = 60

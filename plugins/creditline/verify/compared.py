@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.canonical import canonical_digest
 from creditline.model.problems import Finding, Told
 from creditline.verify.files import Files
 from creditline.verify.ledger_reader import LEDGER_FILE
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
 
 _PLACES = 3
 """So many places of a file are told."""

@@ -6,22 +6,17 @@ another one have the same pages and feeds.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from creditline.cache.hashing import hashed
+from creditline.model.article import Article
+from creditline.verify.built import BuiltSite
 from creditline.verify.hand_written import source_of
 from creditline.verify.own_feeds import feeds_of
-from creditline.verify.plans import plans_of, shows_front
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from creditline.model.article import Article
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.plans import PagePlan
+from creditline.verify.plans import PagePlan, plans_of, shows_front
 
 _END = 65
 """Characters of a key after the article's digest and path: a space and a hash."""

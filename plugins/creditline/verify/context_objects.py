@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import parse_qsl
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article
-    from creditline.model.original import Original
-    from creditline.verify.page import Page
-    from creditline.verify.page_labels import Wording
+from creditline.model.article import Article
+from creditline.model.original import Original
+from creditline.verify.page import Page
+from creditline.verify.page_labels import Wording
 
 _PUBLICATIONS = {
     "paper": ("journal", "article", "atitle", "jtitle"),

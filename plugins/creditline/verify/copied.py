@@ -7,21 +7,17 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from creditline.credits.words import names
+from creditline.model.article import Article
+from creditline.model.original import Original
 from creditline.model.problems import Finding
+from creditline.model.source import Source
 from creditline.verify.copies import ADDRESS, Copy, copy_of
 from creditline.verify.likeness import BETWEEN_SENTENCES, address_key, host, most_alike, to_the_letter
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article
-    from creditline.model.original import Original
-    from creditline.model.source import Source
 
 
 def copied(

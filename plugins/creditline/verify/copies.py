@@ -6,24 +6,18 @@ import html
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from creditline.credits.known import Known
 from creditline.credits.lines import is_own_line
-from creditline.model.original import joined
-from creditline.verify.decoding import decoded, kind_of, printed, rendered
+from creditline.model.article import Article
+from creditline.model.original import Original, joined
+from creditline.model.problems import Finding
+from creditline.verify.decoding import Kind, decoded, kind_of, printed, rendered
+from creditline.verify.nodes import Node
 from creditline.verify.page import Page, shown_text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.model.article import Article
-    from creditline.model.original import Original
-    from creditline.model.problems import Finding
-    from creditline.verify.decoding import Kind
-    from creditline.verify.nodes import Node
 
 ADDRESS = re.compile(r"""(?i:https?://|\bwww\.)[!#-;=?-~]{1,2100}""")
 _AFTER_ADDRESS = ".,;:!?)]}'*_|`"

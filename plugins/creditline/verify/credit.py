@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from creditline.model.problems import Finding
 from creditline.verify.article_words import difference_of
+from creditline.verify.built import ArticlePage
+from creditline.verify.nodes import Node
 from creditline.verify.page import REBUILD
 from creditline.verify.sight import sight_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.problems import Finding
-    from creditline.verify.built import ArticlePage
-    from creditline.verify.nodes import Node
 
 _BOX = "#credit, .creditline-credit"
 _ARTICLE = ".creditline-article"

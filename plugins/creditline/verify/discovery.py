@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from creditline.model.problems import Finding
 from creditline.text.direction import direction
+from creditline.verify.built import BuiltSite
 from creditline.verify.feed_entries import fields_differ, fields_of_json
 from creditline.verify.feed_files import NoFeed, fields_in
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.links import list_page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import at
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.ledger_reader import SeenLedger
 
 _HINT = "build the site again; if it is yours, put it into docs/"
 _COLOUR = re.compile(r"#[0-9a-f]{6}")

@@ -5,19 +5,15 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from creditline.model.article import Article
+from creditline.model.person import Person
+from creditline.model.source import Source
 from creditline.verify.tag_addresses import tag_address
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-    from datetime import date
-
-    from creditline.model.article import Article
-    from creditline.model.person import Person
-    from creditline.model.source import Source
 
 FEWEST_OF_REPORTER = 2
 PARTS = ("sources", "authors", "reporters", "series", "tags")

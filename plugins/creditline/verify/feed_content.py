@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from creditline.model.article import Article
+from creditline.model.body import Body
 from creditline.text.direction import direction
 from creditline.verify.article_words import difference_of
-from creditline.verify.nodes import fragment
+from creditline.verify.ledger_reader import SeenLedger
+from creditline.verify.nodes import Node, fragment
 from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.panel import described
 from creditline.verify.sight import sight_of
 from creditline.verify.snippets import facts_heading, link_to, reviewed_on
 from creditline.verify.snippets import shown as _text
 from creditline.verify.specification import Specification
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.nodes import Node
 
 _ELEMENTS = frozenset("div p h2 ul li br strong em code sup sub a time footer".split())
 _ATTRIBUTES = {"div": {"lang", "dir"}, "a": {"href", "rel"}, "time": {"datetime"}}

@@ -5,23 +5,19 @@ from __future__ import annotations
 import html
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import cached_property
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.model.article import Article
+from creditline.model.body import Body
+from creditline.verify.built import BuiltSite
 from creditline.verify.feed_content import content_problem
 from creditline.verify.feed_moments import published, rfc822, rfc3339, updated
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.pictures import images_of, name_of, picture_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.ledger_reader import SeenLedger
 
 Item = tuple[tuple[str, str], ...]
 """The fields of an entry in their order: the name of each element with its attributes, and its text."""

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from creditline.verify.feed_entries import fields_of_json
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.verify.feed_entries import Item
+from creditline.verify.feed_entries import Item, fields_of_json
 
 _PREFIXES = {
     "http://www.w3.org/2005/Atom": "",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.model.article import Article
+from creditline.verify.built import BuiltSite
 from creditline.verify.feed_entries import fields_of_json
 from creditline.verify.feed_moments import rfc822, rfc3339, updated
 from creditline.verify.page_labels import wording_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article
-    from creditline.verify.built import BuiltSite
 
 SOURCES = "sources.opml"
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, time
 from email.utils import format_datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from creditline.model.article import Article
+from creditline.model.article import Article
 
 
 def published(article: Article) -> datetime:

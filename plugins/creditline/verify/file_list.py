@@ -8,15 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 
 from creditline.canonical import canonical_digest
 from creditline.verify.ledger_reader import LEDGER_FILE, once
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LIST_FILE = "credits.files.json"
 

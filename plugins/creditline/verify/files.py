@@ -9,19 +9,14 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.model.problems import Finding, Told
-from creditline.verify.file_list import LIST_FILE, ListedFile, files_at
+from creditline.verify.file_list import LIST_FILE, FileList, ListedFile, files_at
 from creditline.verify.ledger_reader import ledger_at
 from creditline.verify.links import target_of
 from creditline.verify.page import Page
 from creditline.verify.twins import compared, is_twin_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from creditline.verify.file_list import FileList
 
 _VERSIONED = frozenset((".git", ".hg", ".jj", ".svn"))
 _ALGORITHMS = ("sha512", "sha384", "sha256")

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.model.article import Article
+from creditline.verify.ledger_reader import SeenEntry, SeenLedger
 from creditline.verify.list_plans import FEEDS
 from creditline.verify.nodes import fragment
 from creditline.verify.page_labels import wording_of
 from creditline.verify.pictures import credit_of, images_of
 from creditline.verify.stream import PANEL, Reader, Stream, card_word
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from creditline.model.article import Article
-    from creditline.verify.ledger_reader import SeenEntry, SeenLedger
 
 
 @dataclass(frozen=True)

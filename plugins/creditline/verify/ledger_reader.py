@@ -11,17 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - a field is called date
 from datetime import datetime
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
 
+from creditline.model.article import Article
 from creditline.registry.policy import Section
 from creditline.verify.pictures import images_of, name_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from creditline.model.article import Article
 
 LEDGER_FILE = "credits.json"
 _SIZE = 16

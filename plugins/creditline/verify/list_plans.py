@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
+from creditline.model.article import Article
 from creditline.verify.about import about_author, about_source
+from creditline.verify.expected_lists import Change, Shelf, Shelves
+from creditline.verify.page_labels import Wording
 from creditline.verify.stream import Stream
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-    from datetime import date
-
-    from creditline.model.article import Article
-    from creditline.verify.expected_lists import Change, Shelf, Shelves
-    from creditline.verify.page_labels import Wording
 
 NEWEST, SHORT_YEAR = 30, 60
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON Feed", "feed.json"))

@@ -6,23 +6,19 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import msgspec
 
+from creditline.model.article import Article
 from creditline.model.problems import Finding
+from creditline.verify.built import BuiltSite
 from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_files import NoFeed, any_xml
 from creditline.verify.feed_heads import HEADS
 from creditline.verify.file_list import LIST_FILE
 from creditline.verify.ledger_reader import LEDGER_FILE
 from creditline.verify.own_feeds import own_feeds_are_exact
-
-if TYPE_CHECKING:
-    from xml.etree import ElementTree
-
-    from creditline.model.article import Article
-    from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, Finding]]
 

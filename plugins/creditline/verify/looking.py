@@ -6,18 +6,22 @@ a new one, as long as these are the same; what no longer fits together, the rule
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from creditline.cache.hashing import hashed
 from creditline.cache.versions import installation
-from creditline.gate.bodies import Changed
+from creditline.gate.bodies import Bodies, Changed
+from creditline.model.article import Article
+from creditline.model.body import Body
+from creditline.model.problems import Finding
 from creditline.verify.accounts import shows_no_article
 from creditline.verify.active import Allowed, code_is_known, nothing_acts_but_ours
 from creditline.verify.article_words import page_says_what_is_written
 from creditline.verify.attributes import attributes_agree
-from creditline.verify.built import ArticlePage
+from creditline.verify.built import ArticlePage, BuiltSite
 from creditline.verify.card_pictures import CARD, social_cards_show_the_credit
 from creditline.verify.cards import cards_of
 from creditline.verify.contents import is_page, text_of
@@ -42,20 +46,9 @@ from creditline.verify.search_filters import filter_keys, same_parts
 from creditline.verify.searched import record_of, searchable_texts
 from creditline.verify.structured import structured_data_agrees
 from creditline.verify.unpublished import Unpublished, leaks
-from creditline.verify.unseen import expected, places
+from creditline.verify.unseen import Place, expected, places
 from creditline.verify.written_words import pages_say_what_docs_say
 from creditline.workers.pools import WORTH, executor, shared_out
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
-    from pathlib import Path
-
-    from creditline.gate.bodies import Bodies
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.model.problems import Finding
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.unseen import Place
 
 PAGE_RULES: tuple[Callable[[ArticlePage], Iterator[Finding]], ...] = (
     site_shows_each_article,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from creditline.model.problems import Finding
 from creditline.verify.cards import SeenCard
 from creditline.verify.searched import SeenRecord
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Set
 
 T = TypeVar("T")
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import quote
 
+from creditline.model.problems import Finding
+from creditline.verify.built import ArticlePage
 from creditline.verify.context_objects import originals_are_described
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.links import target_of
+from creditline.verify.list_plans import Plan
+from creditline.verify.nodes import Node
+from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.site_claims import (
     HEAD_AGAIN,
@@ -18,16 +24,6 @@ from creditline.verify.site_claims import (
     list_things,
     shown_claims,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.problems import Finding
-    from creditline.verify.built import ArticlePage
-    from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.list_plans import Plan
-    from creditline.verify.nodes import Node
-    from creditline.verify.page import Page
 
 _TECHNICAL = frozenset(
     [f"meta {name}" for name in "theme-color generator format-detection referrer".split()]

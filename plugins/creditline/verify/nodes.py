@@ -6,7 +6,7 @@ The only module of this folder that knows the parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from selectolax.lexbor import LexborHTMLParser
@@ -14,8 +14,6 @@ from selectolax.lexbor import LexborHTMLParser
 from creditline.verify.tag_kinds import kind_of, matching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from selectolax.lexbor import LexborNode
 
     from creditline.verify.tag_kinds import TagKind

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
 from creditline.model.problems import Finding, Told
+from creditline.verify.built import BuiltSite
 from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_entries import FeedReader, fields_differ
 from creditline.verify.feed_files import NoFeed, feed_in, fields_in
 from creditline.verify.feed_heads import HEADS, SOURCES, FeedOf, head_of_sources
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.verify.built import BuiltSite
 
 MOST = 20
 _MEND = "build the site again, and see to what else writes this feed"

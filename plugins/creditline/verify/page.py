@@ -7,18 +7,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding
-from creditline.verify.nodes import tree_of
-from creditline.verify.tag_kinds import Index
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from creditline.verify.nodes import Given, Node, Shared
-    from creditline.verify.tag_kinds import TagKind
+from creditline.verify.nodes import Given, Node, Shared, tree_of
+from creditline.verify.tag_kinds import Index, TagKind
 
 # What browsers show nothing of, or something else instead of what is written in it.
 _NEVER_SHOWN = frozenset(

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from creditline.labels.days_and_numbers import day_in, month_in, number_in, plural_of, year_in
 from creditline.labels.on_pages import Labels, ListLabels
 from creditline.labels.packs import pack_of, page_words
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from creditline.model.original import PartialDay
-    from creditline.verify.ledger_reader import SeenLedger
+from creditline.model.original import PartialDay
+from creditline.verify.ledger_reader import SeenLedger
 
 
 @dataclass(frozen=True, kw_only=True)

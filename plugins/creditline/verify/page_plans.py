@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from creditline.verify.list_plans import Plan
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.model.article import Article
-    from creditline.verify.expected_lists import Shelf
-    from creditline.verify.list_plans import ListPlans
-    from creditline.verify.stream import Stream
+from creditline.model.article import Article
+from creditline.verify.expected_lists import Shelf
+from creditline.verify.list_plans import ListPlans, Plan
+from creditline.verify.stream import Stream
 
 _MOST, _STORIES, _MANY = 30, 13, 14
 _SOURCES, _TOPICS, _CORRECTED = 8, 12, 3

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from creditline.model.article import Article
+from creditline.model.problems import Finding
 from creditline.verify.article_words import difference_of, place_of_difference
 from creditline.verify.frame import Frame
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.links import list_page
 from creditline.verify.metadata import claims_of_list, claims_of_written
-from creditline.verify.page import REBUILD
+from creditline.verify.page import REBUILD, Page
 from creditline.verify.page_labels import wording_of
+from creditline.verify.plans import PagePlan
 from creditline.verify.stream import ARTICLE, Reader, Stream, card_word
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.model.article import Article
-    from creditline.model.problems import Finding
-    from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.page import Page
-    from creditline.verify.plans import PagePlan
 
 T = TypeVar("T")
 _SHELL = "creditline-shell"

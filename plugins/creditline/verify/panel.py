@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.model.article import Article
+from creditline.model.body import KeyFact
+from creditline.model.original import Original
+from creditline.model.problems import Finding
 from creditline.verify.article_words import difference_of
+from creditline.verify.built import ArticlePage
 from creditline.verify.decoding import rendered, unescaped
 from creditline.verify.nodes import fragment
-from creditline.verify.page_labels import wording_of
+from creditline.verify.page_labels import Wording, wording_of
 from creditline.verify.sight import Sight, sight_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.model.article import Article
-    from creditline.model.body import KeyFact
-    from creditline.model.original import Original
-    from creditline.model.problems import Finding
-    from creditline.verify.built import ArticlePage
-    from creditline.verify.page_labels import Wording
 
 _HINT = (
     "build the site again without what changes these texts: whoever copies them would pass on what they say"

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from creditline.model.article import Article, Figure, Image
+from creditline.model.problems import Finding
 from creditline.verify.links import target_of
+from creditline.verify.nodes import Node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from creditline.model.article import Article, Figure, Image
-    from creditline.model.problems import Finding
     from creditline.verify.built import ArticlePage
     from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.nodes import Node
     from creditline.verify.page_labels import Wording
 
 _COPIES = (480, 960, 1600)

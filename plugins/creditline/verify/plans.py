@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from creditline.cache.hashing import hashed
+from creditline.model.article import Article
+from creditline.verify.built import BuiltSite
 from creditline.verify.frame import Sections
 from creditline.verify.hand_written import is_front, source_of
 from creditline.verify.links import list_page
@@ -15,12 +17,6 @@ from creditline.verify.list_plans import ListPlans, Plan
 from creditline.verify.page_labels import wording_of
 from creditline.verify.page_plans import front_plan, missing_plan, search_plan
 from creditline.verify.tag_addresses import tag_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from creditline.model.article import Article
-    from creditline.verify.built import BuiltSite
 
 
 @dataclass(frozen=True)

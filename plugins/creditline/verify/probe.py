@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Iterator, Sequence
+from playwright.async_api import CDPSession, JSHandle
+from playwright.async_api import Page as Tab
 
-    from playwright.async_api import CDPSession, JSHandle
-    from playwright.async_api import Page as Tab
-
-    from creditline.verify.nodes import Node
-    from creditline.verify.page import Page
+from creditline.verify.nodes import Node
+from creditline.verify.page import Page
 
 T = TypeVar("T")
 CONTRAST = 4.5

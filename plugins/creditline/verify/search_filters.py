@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -14,8 +14,6 @@ from creditline.cache.hashing import hashed
 from creditline.model.problems import Finding, Told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from creditline.verify.built import BuiltSite
     from creditline.verify.searched import SeenRecord
 

@@ -8,26 +8,24 @@ import json
 import zlib
 from base64 import b64decode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from creditline.model.article import Article
 from creditline.model.problems import Told
 from creditline.verify.initials import initials_of
 from creditline.verify.links import list_page, target_of
+from creditline.verify.nodes import Node
 from creditline.verify.page import Page
 from creditline.verify.search_filters import filters_are_right, in_index, part_of, words_are_proposed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
-    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
-    from creditline.verify.nodes import Node
 
 _PARTS = "search/parts.json"
 _SIGNATURE = b"pagefind_dcd"

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from creditline.verify.expected_lists import Shelves
+from creditline.verify.expected_lists import Shelves
 
 InSeries = tuple[tuple[bool, str, str], ...]
 """Whether each neighbour is the later one, its page and its title; the earlier one first."""

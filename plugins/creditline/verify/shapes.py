@@ -13,15 +13,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from creditline.verify.nodes import Node
-    from creditline.verify.tag_kinds import TagKind
+from creditline.verify.nodes import Node
+from creditline.verify.tag_kinds import TagKind
 
 _OURS = "creditline-"
 _IGNORED = frozenset(

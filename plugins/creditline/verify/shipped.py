@@ -8,19 +8,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import creditline
 from creditline.canonical import canonical_digest
 from creditline.verify.nodes import tree_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LEAST = 12
 CODE = (".js", ".mjs", ".css")

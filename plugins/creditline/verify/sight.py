@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
+from creditline.verify.nodes import Node
 from creditline.verify.page import INLINE, SHUT, hidden_by, is_shut
-
-if TYPE_CHECKING:
-    from creditline.verify.nodes import Node
-    from creditline.verify.tag_kinds import TagKind
+from creditline.verify.tag_kinds import TagKind
 
 _SPOKEN = (
     "alt aria-label aria-description aria-roledescription placeholder title data-waiting data-none data-nearest data-within"

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-from creditline.verify.ledger_reader import once
+from creditline.model.article import Article
+from creditline.verify.ledger_reader import SeenLedger, once
+from creditline.verify.list_plans import Plan
+from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
 from creditline.verify.pictures import picture_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article
-    from creditline.verify.ledger_reader import SeenLedger
-    from creditline.verify.list_plans import Plan
-    from creditline.verify.page import Page
 
 HEAD_AGAIN = (
     "build the site again; an override of the theme must keep {{ creditline.head }} in its extrahead block"

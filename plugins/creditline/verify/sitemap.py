@@ -5,17 +5,13 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
+from creditline.model.problems import Finding
+from creditline.verify.built import BuiltSite
 from creditline.verify.feed_files import NoFeed, plain_xml
 from creditline.verify.lists import local_name, other_pages
 from creditline.verify.page import Page
-
-if TYPE_CHECKING:
-    from xml.etree import ElementTree
-
-    from creditline.model.problems import Finding
-    from creditline.verify.built import BuiltSite
 
 Told = Iterator[tuple[str, "Finding"]]
 

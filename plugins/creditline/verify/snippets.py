@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from creditline.model.article import Article, Figure, Image
+from creditline.model.body import Body, KeyFact
 from creditline.verify.links import SITE
+from creditline.verify.page_labels import Wording
 from creditline.verify.pictures import said_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.article import Article, Figure, Image
-    from creditline.model.body import Body, KeyFact
-    from creditline.verify.page_labels import Wording
-    from creditline.verify.series import InSeries
+from creditline.verify.series import InSeries
 
 
 def shown(*texts: str) -> str:

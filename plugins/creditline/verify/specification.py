@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from creditline.model.article import Article
+from creditline.model.body import Body
+from creditline.model.original import Original
 from creditline.text.readable_addresses import readable
 from creditline.verify.links import SITE, list_page
-from creditline.verify.nodes import fragment
+from creditline.verify.nodes import Node, fragment
+from creditline.verify.page_labels import Wording
+from creditline.verify.series import InSeries
 from creditline.verify.snippets import facts_as_html, figure_as_html, link_to, reviewed_on, series_as_html
 from creditline.verify.snippets import shown as _text
 from creditline.verify.tag_addresses import tag_address
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from creditline.model.article import Article
-    from creditline.model.body import Body
-    from creditline.model.original import Original
-    from creditline.verify.nodes import Node
-    from creditline.verify.page_labels import Wording
-    from creditline.verify.series import InSeries
-    from creditline.verify.translated import Language
+from creditline.verify.translated import Language
 
 
 @dataclass(frozen=True)

@@ -7,15 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from creditline.verify.links import target_of
-from creditline.verify.nodes import fragment
+from creditline.verify.nodes import Node, fragment
 from creditline.verify.sight import Sight, sight_of, spoken_of
-
-if TYPE_CHECKING:
-    from creditline.verify.nodes import Node
-    from creditline.verify.tag_kinds import TagKind
+from creditline.verify.tag_kinds import TagKind
 
 ARTICLE = "\ue000article"
 PANEL = "\ue000text"

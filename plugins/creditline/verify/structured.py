@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from creditline.credits.authors import is_organisation
+from creditline.model.original import Original
+from creditline.model.person import Person
+from creditline.model.problems import Finding
+from creditline.verify.built import ArticlePage
 from creditline.verify.links import list_page
 from creditline.verify.pictures import as_things
-from creditline.verify.site_claims import HEAD_AGAIN, at, card_of, publishing, things_of
+from creditline.verify.site_claims import HEAD_AGAIN, Thing, at, card_of, publishing, things_of
 from creditline.verify.tag_addresses import tag_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.original import Original
-    from creditline.model.person import Person
-    from creditline.model.problems import Finding
-    from creditline.verify.built import ArticlePage
-    from creditline.verify.site_claims import Thing
 
 _MOST = 3
 """Differences that are told of one page."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import creditline
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _ENDS = re.compile(r"[{};]")
 _NUMBER = re.compile(r"[\d.]+(?:rem)?")

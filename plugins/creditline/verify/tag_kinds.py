@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from creditline.verify.nodes import Node
 
 _SIMPLE = re.compile(r"[.#]?[\w-]+|\[[\w:-]+(?:=[\w-]+)?\]")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from creditline.model.article import Article
 from creditline.text.urls import parsed, same_page
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from creditline.model.article import Article
 
 
 class Language(NamedTuple):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from creditline.canonical import unpacked
-
-if TYPE_CHECKING:
-    from creditline.verify.file_list import ListedFile
+from creditline.verify.file_list import ListedFile
 
 _ENDINGS = (".gz", ".br")
 _LARGEST = 64 * 1024 * 1024

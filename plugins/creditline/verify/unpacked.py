@@ -6,13 +6,11 @@ import stat
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO
 
 from creditline.verify.ledger_reader import LEDGER_FILE
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 MOST_FILES = 1_000_000
 MOST_BYTES = 8 * 1024**3

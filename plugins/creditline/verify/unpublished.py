@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.model.article import Article
 from creditline.model.problems import Finding, Told
 from creditline.verify.links import target_of
 
 if TYPE_CHECKING:
-    from creditline.model.article import Article
     from creditline.verify.built import BuiltSite
 
 _BEFORE_WORDS, _AFTER_WORDS = r"(?<!\w)", r"(?!\w)"

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from creditline.model.article import Article
+from creditline.verify.built import BuiltSite
 from creditline.verify.card_pictures import CARD
 from creditline.verify.content_keys import article_keys, lists_key, lists_of
+from creditline.verify.ledger_reader import LedgerLine, SeenLedger
 from creditline.verify.memory import Memory
 from creditline.verify.pictures import folder_of, picture_folder
-from creditline.verify.plans import plans_for
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from creditline.model.article import Article
-    from creditline.verify.built import BuiltSite
-    from creditline.verify.ledger_reader import LedgerLine, SeenLedger
-    from creditline.verify.plans import PagePlan
-    from creditline.verify.series import InSeries
-    from creditline.verify.translated import Language
+from creditline.verify.plans import PagePlan, plans_for
+from creditline.verify.series import InSeries
+from creditline.verify.translated import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
-from creditline.verify.probe import PATIENCE, Probe, parts_of, soon
-from creditline.verify.views import DESKTOP, views_of
+from playwright.async_api import Browser, BrowserContext, CDPSession
+from playwright.async_api import Page as Tab
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from playwright.async_api import Browser, BrowserContext, CDPSession
-    from playwright.async_api import Page as Tab
-
-    from creditline.verify.page import Page
-    from creditline.verify.probe import Told
-    from creditline.verify.views import View
+from creditline.verify.page import Page
+from creditline.verify.probe import PATIENCE, Probe, Told, parts_of, soon
+from creditline.verify.views import DESKTOP, View, views_of
 
 _LATE = 5
 """Seconds after which a page must still show the credit, whatever its reader has done."""

@@ -5,18 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 from urllib.parse import quote
 
-from creditline.verify.page import REBUILD
+from creditline.model.problems import Finding
+from creditline.verify.nodes import Node
+from creditline.verify.page import REBUILD, Page
 from creditline.verify.sight import Sight
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from creditline.model.problems import Finding
-    from creditline.verify.nodes import Node
-    from creditline.verify.page import Page
 
 _TEXTS = ".creditline-page, .creditline-intro, .md-content__inner"
 """Elements that hold a hand-written text in our shell and in Material."""

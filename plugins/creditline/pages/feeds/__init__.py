@@ -6,23 +6,18 @@ Each entry contains the credit, since feed readers may never open the page.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from creditline.model.article import newest_first
+from creditline.model.article import Article, newest_first
 from creditline.pages.feeds.atom import atom
 from creditline.pages.feeds.entry import FeedEntry, FeedOf, feed_entry
 from creditline.pages.feeds.json_feed import json_feed
 from creditline.pages.feeds.rss import rss
 from creditline.pages.markup import filled, joined
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-
-    from creditline.model.article import Article
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 __all__ = ["FEEDS", "FeedEntry", "FeedOf", "feed_entry", "feed_links", "feeds", "newest", "site_feeds"]
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+from xml.etree.ElementTree import Element
 
+from creditline.model.article import Article
 from creditline.pages.feeds.elements import as_html, document, element, media, midnight, rfc3339, serialised
+from creditline.pages.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from xml.etree.ElementTree import Element
-
-    from creditline.model.article import Article
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
-    from creditline.pages.settings import Settings
 
 _NEVER = midnight(date(2000, 1, 1))
 """`updated` of an empty feed. Atom requires this element in every feed."""

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
 from html import escape, unescape
-from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, tostring
 
+from creditline.model.article import Image
 from creditline.text.characters import without_forbidden
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
-
-    from creditline.model.article import Image
 
 _MEDIA = "http://search.yahoo.com/mrss/"
 """Namespace of Media RSS (https://www.rssboard.org/media-rss)."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import nh3
 from markupsafe import Markup
 
+from creditline.labels.on_pages import Labels
+from creditline.model.article import Article, Image
+from creditline.model.body import Body
 from creditline.pages.addresses import address as url_of
 from creditline.pages.addresses import person_uri, url
 from creditline.pages.byline import words_language
@@ -21,17 +25,9 @@ from creditline.pages.feeds.json_feed import json_item
 from creditline.pages.feeds.rss import rss_item
 from creditline.pages.markup import filled, joined, linked
 from creditline.pages.pictures import picture_url
+from creditline.pages.settings import Settings
 from creditline.text.characters import without_forbidden
 from creditline.text.direction import direction
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import datetime
-
-    from creditline.labels.on_pages import Labels
-    from creditline.model.article import Article, Image
-    from creditline.model.body import Body
-    from creditline.pages.settings import Settings
 
 _NO_ATTRIBUTES = Markup("")
 _TAGS = {*"div p h2 ul li br strong em code sup a time footer".split()}

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from creditline.model.article import Article, Image
 from creditline.pages.feeds.elements import rfc3339
+from creditline.pages.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from creditline.model.article import Article, Image
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
-    from creditline.pages.settings import Settings
 
 
 def json_feed(of: FeedOf, entries: Sequence[FeedEntry], settings: Settings, address: str) -> bytes:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from creditline.model.source import Source
 from creditline.pages.feeds.elements import document, element, serialised
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from creditline.model.source import Source
-    from creditline.pages.settings import Settings
+from creditline.pages.settings import Settings
 
 OPML_FILE = "sources.opml"
 """URI of the list."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -14,12 +15,10 @@ from creditline.pages.feeds.elements import (
     rfc822,
     serialised,
 )
+from creditline.pages.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from creditline.pages.feeds.entry import FeedEntry, FeedOf
-    from creditline.pages.settings import Settings
 
 _NAMESPACES = {
     "xmlns:atom": "http://www.w3.org/2005/Atom",
