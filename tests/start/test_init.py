@@ -175,6 +175,33 @@ def test_what_is_inherited_counts(here: Path) -> None:
         parts_of(text, here)
 
 
+@pytest.mark.parametrize(
+    ("text", "base", "told"),
+    [
+        ("INHERIT: mkdocs.yml", b"", "inherits mkdocs.yml, which inherits mkdocs.yml, which inherits itself"),
+        ("INHERIT: base.yml", b"site_name: \xfc", "inherits base.yml, which is not UTF-8"),
+        ("INHERIT: base.yml", b"- a", "inherits base.yml, which cannot be read: it has no fields"),
+        ("INHERIT: !ENV [BASE, base.yml]", b"a: b", "has no path in `INHERIT`"),
+        ("plugins: [\n  search, tags # two\n]", b"", "add `- creditline` to them yourself"),
+        (
+            "plugins:\n  - tags:\n      a: |\n        b\n\nextra: {}",
+            b"",
+            "add `- creditline` to them yourself",
+        ),
+    ],
+)
+def test_a_configuration_that_cannot_be_completed_stays(
+    text: str, base: bytes, told: str, here: Path
+) -> None:
+    (here / "mkdocs.yml").write_text(f"{text}\n")
+    (here / "base.yml").write_bytes(base)
+    result = commands.run("init")
+    assert result.exit_code == 2
+    assert told in " ".join(result.output.split())
+    assert (here / "mkdocs.yml").read_text() == f"{text}\n"
+    assert not (here / "content").exists()
+
+
 def test_a_site_whose_pages_are_in_content_is_left_as_it_was(here: Path) -> None:
     (here / "content").mkdir()
     (here / "mkdocs.yml").write_text("site_name: Ours\ndocs_dir: content\n")

@@ -12,6 +12,7 @@ from creditline.site.listed import MARKDOWN, NAVIGATORS, WELCOME, leading, nav_p
 from creditline.start.requirements import Parts
 
 _NAME = "creditline"
+_TEXT = "tag:yaml.org,2002:str"
 
 
 class NoConfiguration(Exception):
@@ -22,7 +23,8 @@ def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
     """The text of a mkdocs.yml in a folder with our plugin, and a line for each change and for what its owner should add.
 
     Raises:
-        NoConfiguration: the text is no mapping in YAML, or `content` is within `docs_dir`.
+        NoConfiguration: the text is no mapping in YAML, it inherits none, its `plugins` can't be added to, or `content` is within
+            `docs_dir`.
 
     """
     own, fields = _own(text), _fields(text, folder)
@@ -34,7 +36,7 @@ def with_plugin(text: str, folder: Path) -> tuple[str, list[str]]:
             # A list here would take the place of the inherited one.
             lines.append(f"inherits `plugins`; add to them, in the file that has them: - {entry}")
         else:
-            text = _with_entry(text, own.get("plugins"), entry)
+            text = _surely_with(entry, _with_entry(text, own.get("plugins"), entry))
             lines.append(f"added `- {entry}` to `plugins`")
     if "site_url" not in fields:
         lines.append("has no `site_url`, so there are no feeds: add the address of the site")
@@ -56,16 +58,24 @@ def parts_of(text: str, folder: Path) -> Parts:
     return Parts(str(name), plugins, extensions)
 
 
-def _fields(text: str, folder: Path) -> dict[str, yaml.Node]:
-    """The fields of a configuration, with those of the file that it inherits."""
+def _fields(text: str, folder: Path, above: tuple[Path, ...] = ()) -> dict[str, yaml.Node]:
+    """The fields of a configuration, with those of the file that it inherits. `above` are the files that inherit it."""
     own = _own(text)
     if "INHERIT" not in own:
         return own
-    path = folder / str(own["INHERIT"].value)
+    if own["INHERIT"].tag != _TEXT:
+        raise NoConfiguration(f"has no path in `INHERIT`: add `- {_NAME}` to `plugins` yourself")
+    path = (folder / own["INHERIT"].value).resolve()
     try:
-        inherited = _fields(path.read_text(encoding="utf-8"), path.parent)
+        if path in above:
+            raise NoConfiguration("inherits itself")
+        inherited = _fields(path.read_text(encoding="utf-8"), path.parent, (*above, path))
     except OSError as error:
         raise NoConfiguration(f"inherits {path.name}, which cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise NoConfiguration(f"inherits {path.name}, which is not UTF-8") from None
+    except NoConfiguration as error:
+        raise NoConfiguration(f"inherits {path.name}, which {error}") from None
     return inherited | {name: _merged(inherited.get(name), node) for name, node in own.items()}
 
 
@@ -125,6 +135,16 @@ def _pages(docs: Path) -> Iterator[str]:
         for name in files:
             if name.lower().endswith(MARKDOWN) and not name.startswith("."):
                 yield Path(os.path.relpath(folder, docs), name).as_posix()
+
+
+def _surely_with(entry: str, text: str) -> str:
+    """The text with our entry, if YAML reads it so: after a comment, or a text of several lines, it doesn't."""
+    try:
+        if _NAME in _names(_own(text).get("plugins")):
+            return text
+    except NoConfiguration:
+        pass
+    raise NoConfiguration(f"has `plugins` in an unusual form: add `- {entry}` to them yourself")
 
 
 def _with_entry(text: str, plugins: yaml.Node | None, entry: str) -> str:
