@@ -266,6 +266,28 @@ def test_a_whole_file_is_found_beside_a_damaged_one(store: Store) -> None:
     assert store.file(KEY) == path
 
 
+def test_a_folder_is_read_once_for_all_its_files_until_it_changes(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [f"{hashed('folder')[:2]}{number:062x}" for number in range(5)]
+    for key in keys:
+        store.keep_file(key, key.encode())
+    folder, listdir = store.root / keys[0][:2], os.listdir
+    os.utime(folder, ns=(0, 0))
+    read: list[str] = []
+
+    def listed(path: str) -> list[str]:
+        read.append(path)
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", listed)
+    assert all(store.file(key) for key in keys)
+    assert read == [str(folder)]
+    store.keep_file(keys[0][:-1] + "a", b"one more")
+    assert store.file(keys[0][:-1] + "a")
+    assert read == [str(folder)] * 2
+
+
 def test_an_entry_is_one_file(store: Store) -> None:
     store.keep_file(KEY, b"page")
     assert len(kept_files(store)) == 1

@@ -75,6 +75,11 @@ def test_a_site_is_no_problem(kind: str, plugins: str, more: str, tmp_path: Path
     made = project(tmp_path, plugins)
     made.write("docs/about.md", WRITTEN)
     made.write("content/نيل-é.md", ARABIC)
+    made.write("content/authors.yml", "zoe: {name: Zoë Ý, page: 'https://zoe.example/'}\n")
+    made.write(
+        "content/sleet.md",
+        manuscript(title="Sleet", author="zoe", original_url="https://www.gogoai.xin/article/sleet"),
+    )
     config = made.root / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines(keepends=True)
     names = {line.partition(":")[0] for line in more.splitlines()}

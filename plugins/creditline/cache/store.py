@@ -29,6 +29,7 @@ class Store:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._listed: dict[str, tuple[int, dict[str, list[str]]]] = {}
 
     def _path(self, key: str, suffix: str = "") -> Path:
         return Path(f"{self.root}/{key[:2]}/{key[2:]}{suffix}")  # `/` takes twice as long.
@@ -50,14 +51,23 @@ class Store:
 
     def file(self, key: str) -> Path | None:
         """The path of the file under `key`, or None if it is absent or damaged."""
-        folder = f"{self.root}/{key[:2]}"
         with suppress(OSError):
-            for name in os.listdir(folder):  # noqa: PTH208 - a Path for each takes longer than the call
-                if name.startswith(f"{key[2:]}.") and name.endswith(".html"):
-                    path = Path(f"{folder}/{name}")
-                    if path == self._file_path(key, path.read_bytes()):
-                        return path
+            for name in self._files_in(f"{self.root}/{key[:2]}").get(key[2:], ()):
+                path = self._path(key[:2] + name)
+                if path == self._file_path(key, path.read_bytes()):
+                    return path
         return None
+
+    def _files_in(self, folder: str) -> dict[str, list[str]]:
+        """Names of files in a folder of the cache by the rest of their keys. The folder is read again once it has changed."""
+        changed = os.stat(folder).st_mtime_ns  # noqa: PTH116 - a Path takes longer than the call
+        if folder not in self._listed or self._listed[folder][0] != changed:
+            found: dict[str, list[str]] = {}
+            for name in os.listdir(folder):  # noqa: PTH208
+                if name.endswith(".html"):
+                    found.setdefault(name.partition(".")[0], []).append(name)
+            self._listed[folder] = changed, found
+        return self._listed[folder][1]
 
     def keep_file(self, key: str, content: bytes) -> Path:
         """Write a file and return its path. Its name has the checksum, since a second file would take as long to write."""

@@ -58,7 +58,7 @@ def extract_key_facts(
         sentences: sentences of the body's paragraphs.
         title: title of the article, whose words count for a little more in labels.
         language: declared language; only English facts are shortened.
-        count: number of facts; by default three to six, and fewer from a few lines.
+        count: number of facts; by default up to six, by the length of the text, and fewer if not as many sentences can be facts.
 
     """
     english, code = (

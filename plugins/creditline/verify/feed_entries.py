@@ -18,6 +18,7 @@ from creditline.verify.feed_content import content_problem
 from creditline.verify.feed_moments import published, rfc822, rfc3339, updated
 from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.pictures import images_of, name_of, picture_folder
+from creditline.verify.site_claims import author_address
 
 Item = tuple[tuple[str, str], ...]
 """The fields of an entry in their order: the name of each element with its attributes, and its text."""
@@ -83,8 +84,7 @@ class _Said:
     @property
     def _authors(self) -> list[tuple[str, str]]:
         """Name and address of each author; the site's name if there is none."""
-        home = f"{self.ledger.url}authors/"
-        named = [(one.name, f"{home}{one.id}/" if one.id else one.page) for one in self.article.authors]
+        named = [(one.name, author_address(one, self.ledger)) for one in self.article.authors]
         return named or [(self.ledger.site, "")]
 
     @property

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
 from creditline.model.article import Article
+from creditline.model.person import Person
 from creditline.verify.ledger_reader import SeenLedger, once
+from creditline.verify.links import list_page
 from creditline.verify.list_plans import Plan
 from creditline.verify.page import Page
 from creditline.verify.page_labels import wording_of
@@ -23,6 +25,12 @@ _CARD, _MARK = "social.card.png", "icon-512.png"
 def at(uri: str, ledger: SeenLedger) -> str:
     """The address of a page of the site."""
     return ledger.url + quote(uri.removesuffix("index.html"))
+
+
+def author_address(person: Person, ledger: SeenLedger) -> str:
+    """The address of an author: the page of those in authors.yml, or else one that the manuscript gives."""
+    uri = list_page("authors", person.id, has_directory_urls=ledger.has_directory_urls)
+    return at(uri, ledger) if person.id else person.page
 
 
 def shown_claims(

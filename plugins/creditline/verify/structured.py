@@ -9,9 +9,18 @@ from creditline.model.original import Original
 from creditline.model.person import Person
 from creditline.model.problems import Finding
 from creditline.verify.built import ArticlePage
+from creditline.verify.ledger_reader import SeenLedger
 from creditline.verify.links import list_page
 from creditline.verify.pictures import as_things
-from creditline.verify.site_claims import HEAD_AGAIN, Thing, at, card_of, publishing, things_of
+from creditline.verify.site_claims import (
+    HEAD_AGAIN,
+    Thing,
+    at,
+    author_address,
+    card_of,
+    publishing,
+    things_of,
+)
 from creditline.verify.tag_addresses import tag_address
 
 _MOST = 3
@@ -93,7 +102,7 @@ def _expected(built: ArticlePage) -> Thing:
             "video": _alone(videos),
             "datePublished": (article.at or article.date).isoformat(),
             "dateModified": changed.isoformat(),
-            "author": _alone([_person(person, ledger.url) for person in article.authors]) or site,
+            "author": _alone([_person(person, ledger) for person in article.authors]) or site,
             "editor": {"@type": "Person", "name": article.review.by} if article.review else None,
             "digitalSourceType": _DRAFTED if article.drafted_by else None,
             **_languages(built),
@@ -118,15 +127,15 @@ def _alone(things: list[Thing]) -> object:
     return things[0] if len(things) == 1 else things
 
 
-def _person(person: Person, home: str) -> Thing:
+def _person(person: Person, ledger: SeenLedger) -> Thing:
     """An author. One with an entry in authors.yml has a page on our site, if that has an address."""
-    is_ours = bool(home and person.id)
+    is_ours = bool(ledger.url and person.id)
     pages = [person.page] if is_ours and person.page else []
     return _full(
         {
             "@type": "Person",
             "name": person.name,
-            "url": f"{home}authors/{person.id}/" if is_ours else person.page,
+            "url": author_address(person, ledger) if is_ours else person.page,
             "jobTitle": person.role,
             "image": person.picture,
             "sameAs": [*pages, *person.links],
