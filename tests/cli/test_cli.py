@@ -226,7 +226,7 @@ def test_the_version_is_told() -> None:
     assert __version__ in result.stdout
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["-h"], ["store", "gc", "-h"]])
 def test_help_is_given(arguments: list[str]) -> None:
     result = run(*arguments)
     assert result.exit_code == 0

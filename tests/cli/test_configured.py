@@ -101,6 +101,25 @@ def test_a_new_article_has_headings_and_credit_in_the_language_of_the_site(proje
     assert "## Unsere Einschätzung" in text
 
 
+def test_options_that_mkdocs_yml_inherits_count(tmp_path: Path) -> None:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base" / "mkdocs.yml").write_text(
+        "theme: {name: material, language: de}\n"
+        "plugins: {creditline: {content_dir: a, review: required, sections: {take: required}}}\n"
+    )
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("INHERIT: base/mkdocs.yml\nplugins: {creditline: {content_dir: b}}\n")
+    found = site_options(config)
+    assert found.content == tmp_path / "b"
+    assert (found.policy.review, found.policy.take, found.policy.language) == ("required", "required", "de")
+
+
+def test_a_configuration_that_inherits_itself_gives_the_defaults(tmp_path: Path) -> None:
+    config = tmp_path / "mkdocs.yml"
+    config.write_text("INHERIT: mkdocs.yml\nplugins: {creditline: {content_dir: b}}\n")
+    assert site_options(config).content is None
+
+
 def test_tags_of_other_programs_are_skipped(tmp_path: Path) -> None:
     config = tmp_path / "mkdocs.yml"
     config.write_text("x: !!python/name:a.b\ny: !ENV [A, b]\nplugins: {creditline: {content_dir: c}}\n")

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from creditline.engines import zensical_pages
+from creditline.labels.packs import page_words
 from creditline.registry.side_files import read_people, read_tags
 from creditline.registry.sources_file import read_sources
 from tests import commands
@@ -76,6 +77,11 @@ def test_each_configuration_builds(text: str, project: Project, monkeypatch: pyt
         assert rules == {"article-is-reviewed", "key-facts-are-written"} | _TAKE[("take: required" in text)]
     else:
         assert done.exit_code == 0, done.output
+
+
+def test_all_labels_are_shown_with_their_english_texts() -> None:
+    shown = [yaml.safe_load(text) for text in blocks(DOCS / "configuration.md", "yaml") if "  colon:" in text]
+    assert shown == [{"plugins": [{"creditline": {"labels": page_words("en")}}]}]
 
 
 @pytest.mark.parametrize("text", of_kind("sources"))

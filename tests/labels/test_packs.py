@@ -98,3 +98,8 @@ def test_names_are_joined_as_the_language_does(language: str, shown: str, and_ot
     labels, _ = labels_in(language, {})
     assert labels.in_words(["A B", "C D", "E F"]) == shown
     assert labels.in_words(["A B", "C D et al."]) == and_others
+
+
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("zh", ", "), ("ar", "، "), ("fa", "، ")])
+def test_parts_of_a_line_have_a_comma_of_their_script(language: str, comma: str) -> None:
+    assert labels_in(language, {})[0].comma == comma

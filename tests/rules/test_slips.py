@@ -28,6 +28,7 @@ HEADING = "sections-have-headings"
 LEVEL = "headings-begin-below-the-title"
 SYNTAX = "syntax-is-ours"
 HASH = "hashes-are-quoted"
+COMMA = "tags-have-latin-commas-between-them"
 QUOTES = "values-have-straight-quotes"
 LINK = "links-lead-somewhere"
 
@@ -97,6 +98,8 @@ def test_a_slip_in_the_text_is_told_at_its_line(text: str, rule: str, line: int,
     [
         ("tags: #ai #markets", HASH, "tags: [ai, markets]"),
         ("author: Anna #1", HASH, 'author: "Anna #1"'),
+        ("tags: [مدن، نقل]", COMMA, "tags: [مدن, نقل]"),
+        ("tags: [城市，交通、水]", COMMA, "tags: [城市, 交通, 水]"),
         ("author: “Anna”", QUOTES, 'author: "Anna"'),
         ("tags: [„ki“, politik]", QUOTES, 'tags: ["ki", politik]'),
         ("original_author: «Anna»", QUOTES, 'original_author: "Anna"'),

@@ -367,6 +367,53 @@ def test_a_long_name_leaves_search_and_scheme_side_by_side(reader: Reader, name:
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+OUT_OF_COLUMN = """(names) => names.filter((name) => {
+  name.textContent = "Llanfairpwllgwyngyll".repeat(6);
+  const range = document.createRange();
+  range.selectNodeContents(name);
+  const room = name.closest(".creditline-byline, .creditline-kicker, .creditline-again, th, li").getBoundingClientRect().right;
+  return [...range.getClientRects()].some(({right}) => right > room + 1);
+}).length"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("kind", ["front", "article", "sources", "tags", "archive"])
+def test_a_long_word_in_a_name_stays_in_its_column(reader: Reader, kind: str, width: int) -> None:
+    page = reader.opened(KINDS[kind], width)
+    names = page.locator(
+        ":is(.creditline-byline cite, .creditline-meta .p-author, .creditline-kicker bdi, th bdi, .creditline-again bdi,"
+        " .creditline-chips bdi, .creditline-topics a):visible"
+    )
+    assert names.count()
+    assert names.evaluate_all(OUT_OF_COLUMN) == 0
+    needed, there = page.evaluate(OVERFLOW)
+    assert needed <= there
+
+
+def test_large_type_on_a_phone_leaves_a_figure_beside_no_text_and_its_words_whole(reader: Reader) -> None:
+    page = reader.opened(ARTICLE, 360)
+    page.locator("html").evaluate("root => root.style.fontSize = '200%'")
+    figures = page.locator(".creditline-facts .creditline-figure")
+    assert figures.count()
+    assert (
+        figures.evaluate_all("""(figures) => figures.filter((figure) => {
+      figure.dataset.u = "million pounds";
+      return figure.scrollWidth > figure.clientWidth;
+    }).length""")
+        == 0
+    )
+    labels = page.locator(".creditline-facts strong")
+    assert (
+        labels.evaluate_all("""(labels) => labels.map((label) => {
+      label.textContent = "Opening";
+      const range = document.createRange();
+      range.selectNodeContents(label);
+      return range.getClientRects().length;
+    })""")
+        == [1] * labels.count()
+    )
+
+
 def test_no_article_is_wider_than_a_small_phone(reader: Reader, published: Published) -> None:
     page = reader.tab(320, 640)
     languages = {article.language: article.slug for article in published.articles}

@@ -88,7 +88,7 @@ class _Commands(click.Group):
         return next(one for one in commands if one.name == cmd_name)
 
 
-@click.group(cls=_Commands)
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Publish article summaries that always credit their source."""

@@ -15,7 +15,7 @@ from creditline.rules.heading_slips import headings_begin_below_the_title, secti
 from creditline.rules.list_slips import lists_stand_apart
 from creditline.rules.plain_fields import fields_are_plain_text
 from creditline.rules.slips import Slip
-from creditline.rules.tags import tags_are_in_the_vocabulary
+from creditline.rules.tags import tags_are_in_the_vocabulary, tags_have_latin_commas_between_them
 from creditline.rules.text import fields_show_what_they_hold
 from creditline.text.characters import without_breaks, without_deletable
 
@@ -27,6 +27,7 @@ _RULES: tuple[Callable[[Manuscript, Sources], Iterator[Slip]], ...] = (
     sections_have_headings,
     headings_begin_below_the_title,
     syntax_is_ours,
+    tags_have_latin_commas_between_them,
     tags_are_in_the_vocabulary,
 )
 _REASON = "as it was meant"

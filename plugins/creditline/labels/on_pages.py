@@ -87,6 +87,11 @@ class Labels:
         label: str = getattr(self, f"kind_{kind.replace(' ', '_')}")
         return label
 
+    @property
+    def comma(self) -> str:
+        """The comma between parts of a line, such as title and day; Chinese and Japanese ones have the Latin one."""
+        return comma(self.people).replace("、", ", ")
+
     def in_words(self, names: Sequence[str]) -> str:
         """Names of people as text: "one, two and three"."""
         if len(names) < 2:

@@ -152,7 +152,7 @@ def _parts(article: Article, body: Body, settings: Settings) -> dict[str, object
         "contents": _contents(body, labels.key_facts, title),
         "take_title": title,
         "take_by": "" if take is None or body.take_is_extracted else _signer(article, body, settings),
-        "signer": _with_role(article, body),
+        "signer": _with_role(article, body, labels),
         "take_parts": [(label, part) for label, part in parts if part.text],
     }
 
@@ -221,10 +221,14 @@ def _signer(article: Article, body: Body, settings: Settings) -> str:
     return signer.name if signer and signer.id == by else by
 
 
-def _with_role(article: Article, body: Body) -> str:
+def _with_role(article: Article, body: Body, labels: Labels) -> str:
     """Name and role of the person who signs the Take; empty if no role is known or the Take is extracted."""
     signer = article.signer
-    return f"{signer.name}, {signer.role}" if signer and signer.role and not body.take_is_extracted else ""
+    return (
+        f"{signer.name}{labels.comma}{signer.role}"
+        if signer and signer.role and not body.take_is_extracted
+        else ""
+    )
 
 
 def _picture(article: Article, settings: Settings) -> Markup:

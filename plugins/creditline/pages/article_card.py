@@ -127,7 +127,7 @@ class Card:
     @property
     def sources(self) -> Markup:
         """The names of the sources."""
-        return joined([_named(source.name) for source in self.article.sources], ", ")
+        return joined([_named(source.name) for source in self.article.sources], self.settings.labels.comma)
 
     @property
     def kicker(self) -> Markup:
@@ -135,7 +135,7 @@ class Card:
         article = self.article
         tiles = [mark.tile(source, self.home) for source in article.sources[:_MOST_TILES]]
         pairs = zip(self.source_urls, article.sources, strict=True)
-        names = joined([_linked(url, source.name) for url, source in pairs], ", ")
+        names = joined([_linked(url, source.name) for url, source in pairs], self.settings.labels.comma)
         return filled(
             _KICKER,
             joined(tiles),

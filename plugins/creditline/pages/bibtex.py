@@ -102,4 +102,4 @@ def described(original: Original, settings: Settings) -> str:
     authors = labels.in_words(original.authors)
     day = shown(original.date, settings.words) if original.date else ""
     told = (f"{original.title or source}{kind}", authors, source if original.title else "", day)
-    return ", ".join(filter(None, told))
+    return labels.comma.join(filter(None, told))

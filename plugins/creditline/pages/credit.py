@@ -58,7 +58,7 @@ def _cited(original: Original, settings: Settings) -> Markup:
     if original.accessed:
         read = time(original.accessed, "dt-accessed", language)
         parts.append(labelled(labels.accessed, "{date}", read))
-    return joined(parts, ", ")
+    return joined(parts, labels.comma)
 
 
 def credit_box(article: Article, labels: Labels, ours: Markup) -> Markup:

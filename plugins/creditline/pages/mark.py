@@ -44,8 +44,8 @@ def initials(name: str) -> str:
 
     >>> [initials(name) for name in ("The Harbour Ledger", "GogoAI News", "Lantern", "港口日报", "जनता दर्पण")]
     ['HL', 'GN', 'La', '港', 'ज']
-    >>> initials("جريدة الميناء"), initials("עיתון הנמל")
-    ('م', 'ענ')
+    >>> initials("جريدة الميناء"), initials("الجزيرة نت"), initials("עיתון הנמל")
+    ('م', 'ج', 'ענ')
     """
     words = _words(name)
     words = words[1:] if len(words) > 1 and words[0].casefold() in _ARTICLES else words
@@ -57,7 +57,9 @@ def initials(name: str) -> str:
     if first[0].isdigit():
         return first[:2]
     if first[0].upper() == first[0].lower():
-        proper = words[-1] if "\u0600" <= first[0] < "\u0780" else first
+        # The first word with an article names an Arabic outlet: others say that it is a newspaper or a site.
+        named = next((word for word in words if word.startswith("ال")), words[-1])
+        proper = named if "\u0600" <= first[0] < "\u0780" else first
         return _character(proper.removeprefix("ال") or proper)
     if len(words) == 1:
         return first[0].upper() + first[1:2]

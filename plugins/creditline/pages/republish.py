@@ -120,16 +120,16 @@ def _citation(article: Article, settings: Settings, page: str) -> str:
     """One line: author, title, site, day, address, and the original with the credit."""
     labels = settings.labels
     names = labels.in_words([person.name for person in article.authors])
-    by = f"{names}, " if names else ""
+    by, comma = f"{names}{labels.comma}" if names else "", labels.comma
     title = labels.in_quotes.replace("{title}", article.title)
-    told = f"{by}{title}, {settings.name}, {shown(article.date, settings.words)}"
+    told = f"{by}{title}{comma}{settings.name}{comma}{shown(article.date, settings.words)}"
     # A credit line that is a sentence has its own end.
     originals = "".join(
-        f"{described(each, settings)}, {each.url}. {each.credit}{' ' if each.credit.endswith('.') else '; '}"
+        f"{described(each, settings)}{comma}{each.url}. {each.credit}{' ' if each.credit.endswith('.') else '; '}"
         for each in article.originals
     ).rstrip("; ")
     return (
-        f"{told}{f', {page}' if page else ''}. {labels.summary}. {labels.original}{labels.colon} {originals}"
+        f"{told}{comma + page if page else ''}. {labels.summary}. {labels.original}{labels.colon} {originals}"
     )
 
 

@@ -102,6 +102,8 @@ def _findings(key: Scalar, node: Node, table: Table) -> Iterator[Finding]:
     elif is_given(node) or not table.names_are_keys:
         least = " and ".join(f"`{name}`" for name in table.required)
         hint = f"give it at least {least}" if least else "write its fields indented below it, or nothing"
+        is_list = isinstance(node, Sequence) and any(isinstance(item, Mapping) for item in node.items)
+        hint = _HOW if is_list else hint
         yield _at(key, f"the {table.entry} {key.text!r} has no fields", hint)
     yield from _unseen(key, "an id")
 

@@ -160,6 +160,8 @@ def place_problem(text: str, scheme: str) -> tuple[str, str]:
     (('', ''), ('', ''))
     >>> place_problem("https://www.gogoai.xin/", "https")
     ("'https://www.gogoai.xin/' is not a plain host name", 'write www.gogoai.xin')
+    >>> place_problem("“www.gogoai.xin”", "https")
+    ("'“www.gogoai.xin”' is not a plain host name", 'write www.gogoai.xin, or "www.gogoai.xin" with straight quotation marks')
     """
     url = parsed(f"{scheme}://{text}/")
     if url is None or _written(url) != text or not (_HOST.fullmatch(url.host) or url.host_is_ip):
@@ -180,6 +182,8 @@ def _written(url: Url) -> str:
 
 def _better(text: str) -> str:
     """Hint with the host that the author meant, if the text shows it."""
+    if (bare := text.strip("“”„‘’«»")) != text:
+        return f'write {bare}, or "{bare}" with straight quotation marks'
     whole = parsed(text) if "://" in text else None
     url = whole or parsed(f"https://{text}/")
     place = (url.host + (f":{url.port}" if url.port else "") if whole else _written(url)) if url else ""

@@ -60,6 +60,7 @@ ARTICLE_RULES = (
     field_slips.hashes_are_quoted,
     field_slips.values_have_straight_quotes,
     plain_fields.fields_are_plain_text,
+    tags.tags_have_latin_commas_between_them,
     tags.tags_are_in_the_vocabulary,
     language.language_has_the_letters_of_the_text,
     text.fields_show_what_they_hold,

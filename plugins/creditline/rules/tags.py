@@ -1,8 +1,9 @@
-"""Rule about the tags of an article."""
+"""Rules about the tags of an article."""
 
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from creditline.model.manuscript import Manuscript, Scalar
@@ -13,6 +14,31 @@ from creditline.text.characters import shortened
 
 _SURELY = 0.8
 """Likeness of a tag (see `difflib.SequenceMatcher.ratio`) from which on it is certainly a misspelling."""
+_FOREIGN = re.compile(r"[،؛，、；]\s*+")
+
+
+def tags_have_latin_commas_between_them(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:
+    """A comma between two tags is a Latin one: YAML takes the commas of other scripts for a part of a tag.
+
+    A tag that needs such a comma stands in quotes. `creditline check --fix` writes Latin commas.
+
+    Wrong:
+
+        tags: [城市，交通]
+
+    Right:
+
+        tags: [城市, 交通]
+    """
+    for item in manuscript.front.listed("tags"):
+        if isinstance(item, Scalar) and not item.quoted and (mark := _FOREIGN.search(item.text.strip())):
+            message = (
+                f"the tag {shortened(item.text, 50)!r} has a {mark[0].strip()} in it, which separates no tags"
+            )
+            tags = _FOREIGN.sub(", ", item.text.strip()).strip(" ,")
+            line = manuscript.head.split("\n")[item.line - 2]
+            after = line.replace(item.text, tags) if "[" in line[: item.column - 1] else None
+            yield Slip(item.line, item.column, message, f"write a Latin comma: [{tags}]", "warning", after)
 
 
 def tags_are_in_the_vocabulary(manuscript: Manuscript, sources: Sources) -> Iterator[Slip]:

@@ -43,18 +43,37 @@ def site_options(config: Path) -> SiteOptions:
 
     A build reports what is wrong with the configuration.
     """
+    config = config if config.exists() else config.with_name("properdocs.yml")
     try:
-        config = config if config.exists() else config.with_name("properdocs.yml")
-        found = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it makes plain values only
-    except (OSError, UnicodeError, yaml.YAMLError):
+        found = _loaded(config)
+    except (OSError, UnicodeError, yaml.YAMLError, RecursionError):
         return SiteOptions()
-    options = _ours(found.get("plugins")) if isinstance(found, Mapping) else {}
+    options = _ours(found.get("plugins"))
     content, registry, store = (
         config.parent / given if isinstance(given := options.get(name), str) and given else None
         for name in ("content_dir", "sources", "cache_dir")
     )
-    language = language_of_articles(_language(found.get("theme") if isinstance(found, Mapping) else None))
+    language = language_of_articles(_language(found.get("theme")))
     return SiteOptions(content, registry, store, replace(_policy(options), language=language))
+
+
+def _loaded(config: Path) -> Mapping[str, object]:
+    """A configuration with what it inherits; empty if it has no fields."""
+    found = yaml.load(config.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it makes plain values only
+    if not isinstance(found, Mapping):
+        return {}
+    parent = found.get("INHERIT")
+    return _merged(_loaded(config.parent / parent), found) if isinstance(parent, str) else found
+
+
+def _merged(below: Mapping[str, object], above: Mapping[str, object]) -> Mapping[str, object]:
+    """Inherited fields and those over them, as MkDocs merges them: mappings are joined, all else replaces the inherited."""
+    joined = {
+        name: _merged(below[name], value)  # type: ignore[arg-type]  # both are mappings
+        for name, value in above.items()
+        if isinstance(value, Mapping) and isinstance(below.get(name), Mapping)
+    }
+    return {**below, **above, **joined}
 
 
 def _language(theme: object) -> str:

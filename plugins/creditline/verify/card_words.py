@@ -62,7 +62,7 @@ class CardWords:
 
     @property
     def _names(self) -> str:
-        return ", ".join(source.name for source in self.article.sources)
+        return self.wording.comma.join(source.name for source in self.article.sources)
 
     @cached_property
     def _whole(self) -> str:

@@ -14,6 +14,8 @@ def initials_of(name: str) -> str:
 
     >>> [initials_of(name) for name in ("The Harbour Ledger", "Lantern", "24 heures", "港口日报", "...")]
     ['HL', 'La', '24', '港', '·']
+    >>> [initials_of(name) for name in ("الجزيرة نت", "جريدة الميناء", "عربي بوست")]
+    ['ج', 'م', 'ب']
     """
     words = "".join(one if _is_letter(one) else " " for one in name).split()
     if len(words) > 1 and words[0].casefold() in _ARTICLES:
@@ -26,8 +28,10 @@ def initials_of(name: str) -> str:
     if start.isdigit():
         return words[0][:2]
     if start.upper() == start.lower():
-        is_arabic = "\u0600" <= start < "\u0780"
-        word = words[-1] if is_arabic else words[0]
+        word = words[0]
+        if "\u0600" <= start < "\u0780":
+            with_article = [one for one in words if one[:2] == "ال"]
+            word = with_article[0] if with_article else words[-1]
         return _first(word.removeprefix("ال") or word)
     if len(words) > 1:
         return f"{words[0][0]}{words[1][0]}".upper()

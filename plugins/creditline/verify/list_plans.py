@@ -233,6 +233,6 @@ class ListPlans:
             said.card(self.shelves.page(article))
             return
         said.link(article.title, self.shelves.page(article), article.language)
-        said.say(change.text, ", ".join(source.name for source in article.sources))
+        said.say(change.text, self.wording.comma.join(source.name for source in article.sources))
         said.say(self.wording.withdrawn if change.is_withdrawal else self.wording.corrected)
         said.say(self.wording.day(change.day))

@@ -99,15 +99,15 @@ class _Texts:
     def _citation(self) -> str:
         article = self.article
         names = self.wording.in_words([person.name for person in article.authors])
-        by = f"{names}, " if names else ""
-        here = f", {self.address}" * bool(self.address)
-        wording = self.wording
+        wording, comma = self.wording, self.wording.comma
+        by = f"{names}{comma}" if names else ""
+        here = f"{comma}{self.address}" * bool(self.address)
         title = wording.in_quotes.replace("{title}", article.title)
-        told = f"{by}{title}, {self.site}, {wording.day(article.date)}{here}. {wording.summary}. "
+        told = f"{by}{title}{comma}{self.site}{comma}{wording.day(article.date)}{here}. {wording.summary}. "
         cited = ""
         for each in article.originals:
             cited += " " if cited.endswith(".") else "; " * bool(cited)
-            cited += f"{described(each, wording)}, {each.url}. {each.credit}"
+            cited += f"{described(each, wording)}{comma}{each.url}. {each.credit}"
         return f"{told}{wording.original}{wording.colon} {cited}"
 
     def _summary(self, name: str) -> str:
@@ -194,7 +194,7 @@ def described(original: Original, wording: Wording, *, is_read: bool = False) ->
     said.append(wording.day(original.date) if original.date else "")
     if is_read and original.accessed:
         said.append(wording.accessed.replace("{date}", wording.day(original.accessed)))
-    return ", ".join(filter(None, said))
+    return wording.comma.join(filter(None, said))
 
 
 def _lacking(found: dict[str, str], wanted: dict[str, str]) -> Iterator[str]:

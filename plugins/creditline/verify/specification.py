@@ -157,7 +157,7 @@ class Specification:
         yield _text(wording.extracted if body.take_is_extracted else wording.opinion, self._take_title())
         signer = self.article.signer
         if signer and signer.role and not body.take_is_extracted:
-            yield _text(f"{signer.name}, {signer.role}")
+            yield _text(f"{signer.name}{wording.comma}{signer.role}")
         yield from (f"<p>{said.html}</p>" for said in take.said)
         parts = ((wording.why, take.why), (wording.risks, take.risks), (wording.advice, take.advice))
         for label, part in parts:
