@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from jinja2 import ChoiceLoader, DictLoader, TemplateSyntaxError
+from jinja2 import ChoiceLoader, DictLoader, Environment, TemplateSyntaxError
 
 from creditline.cache.versions import installation
 from creditline.engines import mkdocs_pages
@@ -89,11 +90,21 @@ def planted(mutant: Mutant) -> Iterator[None]:
         patch.setattr(env, "loader", ChoiceLoader([DictLoader({mutant.template: mutant.text}), loader]))
         # Pages that other builds have put into the cache are not those of this template.
         patch.setattr(mkdocs_pages, "installation", lambda: f"{installation()} {mutant.text}")
-        env.cache.clear()  # type: ignore[union-attr]
+        _forget(env)
         try:
             yield
         finally:
-            env.cache.clear()  # type: ignore[union-attr]
+            _forget(env)
+
+
+def _forget(env: Environment) -> None:
+    """Forget all templates, and what was rendered from them."""
+    env.cache.clear()  # type: ignore[union-attr]
+    for name, module in list(sys.modules.items()):
+        if name.startswith("creditline.pages."):
+            for each in vars(module).values():
+                if hasattr(each, "cache_clear") and each is not environment:
+                    each.cache_clear()
 
 
 def is_template(mutant: Mutant) -> bool:

@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import requests
-
 from creditline.desk.care import Link, State
 from creditline.desk.fetch_limits import FetchRefused
 from creditline.desk.fetching import Fetch, Request
@@ -23,6 +21,7 @@ from creditline.text.patterns import Pattern
 from creditline.text.urls import page_at
 
 if TYPE_CHECKING:
+    import requests
     from wayback import WaybackSession
 
 SAVE = "https://web.archive.org/save/"

@@ -9,15 +9,16 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.robotparser import RobotFileParser
-
-import urllib3
 
 from creditline import __version__
 from creditline.desk.fetch_limits import FetchRefused, Limits, allowed_address, public_addresses
 from creditline.desk.missing_packages import needs
 from creditline.text.urls import Url
+
+if TYPE_CHECKING:
+    import urllib3
 
 AGENT = f"Creditline/{__version__} (reads one page for a person who summarises it)"
 _NAME = "Creditline"

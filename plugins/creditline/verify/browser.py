@@ -14,8 +14,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-
-from playwright.async_api import Browser
+from typing import TYPE_CHECKING
 
 from creditline.model.problems import Finding, Problem
 from creditline.verify import problem
@@ -25,6 +24,9 @@ from creditline.verify.probe import Told
 from creditline.verify.served import Served
 from creditline.verify.views import ALL, BRIEF, View
 from creditline.verify.visit import Visit
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 MANY = 20
 """Articles, and other pages, that are looked at."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from markdown_it import MarkdownIt
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 
 Kind = Literal["html", "markdown", "text"]
 

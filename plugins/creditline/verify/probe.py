@@ -12,13 +12,14 @@ from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-from playwright.async_api import CDPSession, JSHandle
-from playwright.async_api import Page as Tab
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from creditline.verify.nodes import Node
 from creditline.verify.page import Page
+
+if TYPE_CHECKING:
+    from playwright.async_api import CDPSession, JSHandle
+    from playwright.async_api import Page as Tab
 
 T = TypeVar("T")
 CONTRAST = 4.5

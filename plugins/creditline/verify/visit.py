@@ -6,13 +6,15 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
-
-from playwright.async_api import Browser, BrowserContext, CDPSession
-from playwright.async_api import Page as Tab
+from typing import TYPE_CHECKING
 
 from creditline.verify.page import Page
 from creditline.verify.probe import PATIENCE, Probe, Told, parts_of, soon
 from creditline.verify.views import DESKTOP, View, views_of
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser, BrowserContext, CDPSession
+    from playwright.async_api import Page as Tab
 
 _LATE = 5
 """Seconds after which a page must still show the credit, whatever its reader has done."""
