@@ -7,12 +7,20 @@ from pathlib import Path
 import pytest
 
 from creditline.cache.store import Store
+from creditline.gate import judge
 from creditline.gate.library import load
 from tests.builds import content_below, manuscript
+from tests.machine import slowness
 
 MOST = 245_000
 NOT_JUDGED = {"text-is-judged-in-time", "text-can-be-judged"}
 """The rules that tell of a text that takes too long, and of one on which the program fails."""
+
+
+@pytest.fixture(autouse=True)
+def seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine has more time, as `process_time` there counts more for the same work."""
+    monkeypatch.setattr(judge, "SECONDS", judge.SECONDS * slowness())
 
 
 def filled(unit: str, length: int = MOST) -> str:

@@ -31,7 +31,7 @@ def site_is_what_the_sources_give(built: Path, found: Path) -> Told:
     for uri in sorted(expected.keys() - there.keys()):
         yield uri, Finding(1, 1, "the sources give this file, but it is not there", "publish it")
     harmless = []
-    for uri, is_file in there.items():
+    for uri, is_file in sorted(there.items()):
         if uri not in expected:
             yield uri, Finding(1, 1, "the sources do not give this file", "remove it, or put it into docs/")
         elif not is_file:
