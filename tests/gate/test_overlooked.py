@@ -46,7 +46,7 @@ def test_all_else_is_a_problem(name: str, content: Path) -> None:
 def test_another_ending_of_markdown_is_told(name: str, content: Path) -> None:
     (content / name).write_text("x")
     [told] = load(content).problems
-    assert told.hint.startswith("to publish it, rename it to ice.md; if not, move it out")
+    assert told.hint == "rename it to ice.md, or move it out of the content folder"
 
 
 def test_an_article_may_be_called_readme_in_a_folder_below(content: Path) -> None:

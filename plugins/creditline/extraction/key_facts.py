@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from heapq import heapify, heappop, heapreplace
 from itertools import accumulate, pairwise
 from math import inf
@@ -61,10 +62,8 @@ def extract_key_facts(
         count: number of facts; by default up to six, by the length of the text, and fewer if not as many sentences can be facts.
 
     """
-    english, code = (
-        is_english(language, words_of(sentences)),
-        language.casefold().replace("_", "-").split("-")[0],
-    )
+    english = is_english(language, words_of(sentences))
+    code = language.casefold().replace("_", "-").split("-")[0]
     text = Text(
         sentences,
         word_lists("" if english else language),
@@ -79,7 +78,11 @@ def extract_key_facts(
     labeller = Labeller(text)
     comment, most = english and is_comment(sentences), _DEPENDS if count is None else inf
     weakness = Weakness(text, labeller, title, comment, most)
-    chosen = sorted(_diverse(scored, wanted, candidates, weakness), key=lambda fact: fact.sentence.order)
+    choice = _Choice(scored, candidates, weakness)
+    choice.take(wanted, strict=count is None)
+    choice.use_spare()
+    choice.take(min(wanted, 1), strict=False)
+    chosen = sorted(choice.chosen, key=lambda fact: fact.sentence.order)
     return tuple(replace(fact, label=labeller.label(fact.text, fact.label)) for fact in chosen)
 
 
@@ -89,49 +92,62 @@ def _wanted(sentences: int) -> int:
     return min(MOST, max(least, round(sentences / _SENTENCES_PER_FACT)))
 
 
-def _diverse(
-    scored: dict[int, float], wanted: int, candidates: Candidates, weakness: Weakness
-) -> list[ExtractedFact]:
-    """The best facts by score, reduced by what each shares with those chosen before it."""
-    sentences = candidates.source.sentences
-    said = [sentence.bag for sentence in sentences]
-    lost, shared, taken = ([0.0] * len(said) for _ in range(3))
-    section = _sections(sentences)
-    known: dict[int, Candidate] = {}
-    spare: dict[int, float] = {}
-    chosen: list[ExtractedFact] = []
-    filling = False
+class _Choice:
+    """Chooses the best sentences by score, reduced by what each shares with those chosen before it."""
 
-    def examine(number: int) -> bool:
-        strict = weakness.most < inf and not filling
-        if strict and not weakness.is_about(sentences[number]):
-            spare[number] = scored.pop(number)
-            return False
-        one = candidates.of(number)
-        if one is None or (lost := weakness.of(one)) == inf:
-            del scored[number]
-            return False
-        known[number] = one
-        scored[number] = round(scored[number] - lost, 4)
-        if strict and not weakness.names_its_subject(one):
-            spare[number] = scored.pop(number)
-        return number in scored
+    def __init__(self, scored: dict[int, float], candidates: Candidates, weakness: Weakness) -> None:
+        sentences = candidates.source.sentences
+        self._scored, self._candidates, self._weakness = scored, candidates, weakness
+        self._said, self._section = [sentence.bag for sentence in sentences], _sections(sentences)
+        self._lost, self._shared, self._taken = ([0.0] * len(sentences) for _ in range(3))
+        self._known: dict[int, Candidate] = {}
+        self._spare: dict[int, float] = {}
+        self.chosen: list[ExtractedFact] = []
 
-    for filling, most in ((False, wanted), (True, min(wanted, 1))):  # noqa: B007
-        while len(chosen) < most and (best := _best(scored, lost, known, examine)) is not None:
-            one = known[best]
-            chosen.append(ExtractedFact(one.label, one.text, one.sentence, scored.pop(best)))
-            for number in [*scored, *spare]:
-                overlap = _overlap(said[number], said[best])
-                if overlap == 1:
-                    scored.pop(number, None)
-                    spare.pop(number, None)
-                shared[number] = max(shared[number], overlap)
-                taken[number] += section[number] == section[best]
-                lost[number] = _REDUNDANCY * shared[number] + _SAME_SECTION * taken[number]
-        scored.clear()
-        scored.update(spare)
-    return chosen
+    def take(self, most: int, *, strict: bool) -> None:
+        """Choose until there are so many. If strict, sentences that don't say what they are about are put aside."""
+        examine = partial(self._may_be, strict=strict)
+        while len(self.chosen) < most:
+            best = _best(self._scored, self._lost, self._known, examine)
+            if best is None:
+                return
+            one = self._known[best]
+            self.chosen.append(ExtractedFact(one.label, one.text, one.sentence, self._scored.pop(best)))
+            self._reduce(best)
+
+    def use_spare(self) -> None:
+        """Go on with the sentences that were put aside."""
+        self._scored, self._spare = self._spare, {}
+
+    def _may_be(self, number: int, *, strict: bool) -> bool:
+        """Whether a sentence may be a fact; if so, its weakness is taken from its score."""
+        if strict and not self._weakness.is_about(self._candidates.source.sentences[number]):
+            self._put_aside(number)
+            return False
+        one = self._candidates.of(number)
+        if one is None or (lost := self._weakness.of(one)) == inf:
+            del self._scored[number]
+            return False
+        self._known[number] = one
+        self._scored[number] = round(self._scored[number] - lost, 4)
+        if strict and not self._weakness.names_its_subject(one):
+            self._put_aside(number)
+            return False
+        return True
+
+    def _put_aside(self, number: int) -> None:
+        self._spare[number] = self._scored.pop(number)
+
+    def _reduce(self, best: int) -> None:
+        """Take points from what shares words or a section with a chosen sentence; what says nothing else goes."""
+        for number in [*self._scored, *self._spare]:
+            overlap = _overlap(self._said[number], self._said[best])
+            if overlap == 1:
+                self._scored.pop(number, None)
+                self._spare.pop(number, None)
+            self._shared[number] = max(self._shared[number], overlap)
+            self._taken[number] += self._section[number] == self._section[best]
+            self._lost[number] = _REDUNDANCY * self._shared[number] + _SAME_SECTION * self._taken[number]
 
 
 def _best(

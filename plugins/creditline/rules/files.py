@@ -60,10 +60,12 @@ def files_are_articles(file: FoundFile) -> Iterator[Finding]:
     elif kind == stat.S_IFREG and not file.is_declared and not file.name.endswith(".md"):
         stem, _, ending = file.name.rpartition(".")
         is_markdown = ending.lower() in ("md", "markdown")
-        rename = f"to publish it, rename it to {stem}.md; if not, " if is_markdown else ""
+        out = "move it out of the content folder"
         yield _finding(
             "this is neither an article (.md) nor a picture that an article declares",
-            f"{rename}move it out of the content folder, or declare it under `image:` or `images:`",
+            f"rename it to {stem}.md, or {out}"
+            if is_markdown
+            else f"{out}, or declare it under `image:` or `images:`",
         )
 
 

@@ -46,6 +46,7 @@ SITE_RULES = (
     site_files_are_right,
 )
 _WITHOUT_LEDGER = (ledger_agrees, unpublished_is_absent)
+"""Those that look at a site without a ledger, too. What they find has no other cause."""
 _OF_FILES: tuple[Callable[..., object], ...] = (
     *PAGE_RULES,
     nothing_acts_but_ours,

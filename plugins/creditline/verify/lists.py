@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import msgspec
 
 from creditline.model.article import Article
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.built import BuiltSite
 from creditline.verify.expected_lists import PARTS
 from creditline.verify.feed_files import NoFeed, any_xml
@@ -19,8 +19,6 @@ from creditline.verify.feed_heads import HEADS
 from creditline.verify.file_list import LIST_FILE
 from creditline.verify.ledger_reader import LEDGER_FILE
 from creditline.verify.own_feeds import own_feeds_are_exact
-
-Told = Iterator[tuple[str, Finding]]
 
 _XML = (".xml", ".rss", ".atom", ".rdf", ".xml.gz")
 _WHERE = ("url", "location", "href", "link", "id", "page", "permalink")

@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from creditline.model.problems import Finding
+from creditline.model.problems import Finding, Told
 from creditline.verify.built import BuiltSite
 from creditline.verify.feed_files import NoFeed, plain_xml
 from creditline.verify.lists import local_name, other_pages
 from creditline.verify.page import Page
-
-Told = Iterator[tuple[str, "Finding"]]
 
 _MEND = "build the site again, and see to what else writes this list"
 
